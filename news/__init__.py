@@ -1,0 +1,1 @@
+"""The shared words of Baqylau: records, times, specs and JSON forms; standard library only."""
