@@ -1,0 +1,91 @@
+"""The stages between the rooms: read what was archived, group stories, index what was read.
+
+Each stage takes its work from the archive's queue in batches, so any of them can be killed, rerun alone, or shared by
+several machines.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from news.reading import Reading
+
+if TYPE_CHECKING:
+    from archive import Archive
+    from index.engine import Engine
+    from news.article import Article
+    from nlp.reader import Reader
+
+BATCH: Final = 200
+LEASE: Final = timedelta(minutes=10)
+# Versions of one event appear within days of one another; older articles keep the story they have.
+STORY_WINDOW: Final = timedelta(days=14)
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One committed batch: how many articles it held."""
+
+    count: int
+
+
+def worker_name() -> str:
+    """Return a name no other running worker has."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def read_stage(archive: Archive, reader: Reader, *, processes: int = 1, batch: int = BATCH) -> Iterator[Step]:
+    """Read every article that this version of the reader has not read yet; yield after each committed batch."""
+    worker = worker_name()
+    while articles := archive.claim("read", reader.version, batch, worker, LEASE):
+        archive.put_readings(reader.read_many(articles, processes=processes))
+        yield Step(count=len(articles))
+
+
+def story_stage(archive: Archive) -> int:
+    """Group the archive's articles into stories; return how many articles changed theirs."""
+    from nlp.stories import stories
+
+    pairs = [(archive.get(r.article), r) for r in archive.readings()]
+    known = {r.article: r.story for _, r in pairs}
+    items: list[tuple[Article, Reading]] = [(a, r) for a, r in pairs if a is not None]
+    changed = {link.id: link.story for link in stories(items) if known[link.id] != link.story}
+    archive.set_stories(changed)
+    return len(changed)
+
+
+def index_stage(archive: Archive, engine: Engine, *, batch: int = BATCH) -> Iterator[Step]:
+    """Load every read article that the engine's current generation lacks; yield after each committed batch."""
+    worker, version = worker_name(), index_version(engine)
+    while articles := archive.claim("index", version, batch, worker, LEASE):
+        ids = [a.id for a in articles]
+        engine.load(archive.documents(ids))
+        archive.finish("index", version, ids, worker)
+        yield Step(count=len(ids))
+
+
+def rebuild_index(archive: Archive, engine: Engine, progress: Progress = lambda _: None) -> int:
+    """Build a new generation beside the old one from the archive, swap, and return how many documents it holds."""
+
+    def counted() -> Iterator[object]:
+        for number, document in enumerate(archive.documents(), 1):
+            progress(number)
+            yield document
+
+    report = engine.rebuild(counted())  # type: ignore[arg-type]
+    version = index_version(engine)
+    archive.finish("index", version, [a.id for a in archive.articles()], worker_name())
+    return int(report.loaded)
+
+
+def index_version(engine: Engine) -> str:
+    """Return what the queue remembers: which generation of which engine an article has reached."""
+    health = engine.health()
+    return f"{health.engine}:{health.generation}"
