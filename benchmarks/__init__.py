@@ -1,0 +1,1 @@
+"""Measurements: quality with floors, speed."""

@@ -1,0 +1,1 @@
+"""Quality figures, each with a floor that may only rise."""

@@ -1,0 +1,110 @@
+"""Scripts of Kazakh and Russian text: which one, and how every spelling of a word meets on one skeleton.
+
+Kazakh is written in Cyrillic, in several Latin orthographies and in Arabic letters, and often typed in Cyrillic without
+its own letters. ``to_cyrillic`` converts a word, ``skeleton`` maps all spellings of a word to one key,
+``fold_homoglyphs`` mends look-alikes, ``from_wrong_layout`` reads keys pressed on the wrong keyboard layout.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from news.arabic import arabic_to_cyrillic
+from news.latin import LATIN_ONLY, Orthography, latin_to_cyrillic, orthography_of
+from news.layout import from_wrong_layout
+from news.reading import Script
+from news.text import casefold, strip_marks
+
+__all__ = [
+    "KAZAKH_LETTERS", "Orthography", "fold_homoglyphs", "from_wrong_layout", "orthography_of", "script_of", "skeleton",
+    "to_cyrillic",
+]
+
+KAZAKH_LETTERS = frozenset("әғқңөұүһі")
+"""Letters of Kazakh Cyrillic that Russian lacks (``і`` is Ukrainian and Belarusian too)."""
+
+_TO_CYRILLIC = str.maketrans("aceopxyiAËBCEHKMOPTXYIëh", "асеорхуіАЁВСЕНКМОРТХУІёһ")
+_TO_LATIN = str.maketrans("асеорхуіһАВСЕНКМОРТХУІҺ", "aceopxyihABCEHKMOPTXYIH")
+_FOLD = str.maketrans({
+    "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "і": "и", "һ": "х", "й": "и", "э": "е",
+    "ё": "е", "я": "иа", "ю": "иу", "ь": "", "ъ": "", "щ": "ш", "'": "", "’": "", "ʼ": "", "‘": "", "`": "",
+})
+
+
+def _letters(text: str) -> tuple[int, int, int]:
+    """Return how many letters are Cyrillic, Latin and Arabic."""
+    cyrillic = latin = arabic = 0
+    for char in text:
+        code = ord(char)
+        if 0x400 <= code <= 0x52F:
+            cyrillic += 1
+        elif 0x600 <= code <= 0x6FF or 0x750 <= code <= 0x77F or 0xFB50 <= code <= 0xFEFC:
+            arabic += char.isalpha()
+        elif char.isalpha() and (code < 0x250 or 0x1E00 <= code <= 0x1EFF):
+            latin += 1
+    return cyrillic, latin, arabic
+
+
+def script_of(text: str) -> Script:
+    """Return the script that at least nine letters in ten are written in, else ``mixed``; ``none`` without letters."""
+    counts = _letters(text)
+    total = sum(counts)
+    if not total:
+        return "none"
+    names: tuple[Script, Script, Script] = ("Cyrl", "Latn", "Arab")
+    for count, name in zip(counts, names, strict=True):
+        if count >= 0.9 * total:
+            return name
+    return "mixed"
+
+
+def fold_homoglyphs(word: str) -> str:
+    """Return the word in one script: look-alikes of the other script become letters of the word's own.
+
+    The script of the letters that have no look-alike decides; where every letter has one, the majority does. A word
+    that mixes unmistakable letters of both scripts, such as ``QR-код``, comes back as it is.
+    """
+    if word.isascii():
+        return word
+    cyrillic, latin, _ = _letters(word)
+    if not (cyrillic and latin):
+        return word
+    as_cyrillic, as_latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
+    whole_cyrillic, whole_latin = not _letters(as_cyrillic)[1], not _letters(as_latin)[0]
+    if whole_cyrillic and (not whole_latin or cyrillic >= latin):
+        return as_cyrillic
+    return as_latin if whole_latin else word
+
+
+def to_cyrillic(word: str, orthography: Orthography | None = None) -> str:
+    """Return a Kazakh word in Cyrillic, whatever it is written in; Cyrillic comes back with its look-alikes mended.
+
+    ``orthography`` is the Latin orthography of the whole text where it is known (``orthography_of``); a word alone is
+    judged by its own letters. Letter case is kept for first letters and for words in capitals.
+    """
+    word = fold_homoglyphs(strip_marks(word))
+    _, latin, arabic = _letters(word)
+    if arabic:
+        return arabic_to_cyrillic(word)
+    if latin:
+        return latin_to_cyrillic(word, orthography)
+    return word
+
+
+@lru_cache(maxsize=1 << 17)
+def skeleton(word: str, orthography: Orthography | None = None) -> str:
+    """Return the key on which all spellings of a word meet: lower-case Cyrillic without Kazakh letters.
+
+    The law (kept by tests/nlp/test_scripts.py): Cyrillic with and without Kazakh letters, with Latin look-alikes,
+    each Latin orthography and Arabic letters give the same key. The key is its own key.
+    """
+    folded = casefold(to_cyrillic(word, orthography)).translate(_FOLD)
+    folded = folded.replace("тс", "ц").replace("шч", "ш")
+    while "ии" in folded:
+        folded = folded.replace("ии", "и")
+    return folded
+
+
+def has_latin_marks(text: str) -> bool:
+    """Tell whether a text shows letters that only Kazakh Latin has (``ǵ``, ``ń``, ``ş``, ``ü`` …)."""
+    return any(char in LATIN_ONLY for char in text)
