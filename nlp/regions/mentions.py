@@ -1,0 +1,213 @@
+"""Every place a text names: matching inflected names of the gazetteer and reading the head word beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from nlp.regions import forms
+from nlp.regions.fold import WORD, fold
+from nlp.regions.gazetteer import Unit, gazetteer
+
+Shape = Literal["name", "adjective", "abbreviation"]
+Head = Literal["", "oblast", "rayon", "city", "village"]
+LONGEST_STEM: Final = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: its range, surface and folded form."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a unit: for every word its folded stem and allowed endings (``None`` = Kazakh suffixes)."""
+
+    stems: tuple[tuple[str, frozenset[str] | None], ...]
+    unit: Unit
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place name in a text; ``units`` are the places it may mean, ``first``/``last`` word indices (inclusive)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    units: tuple[Unit, ...]
+    head: Head
+    local: bool
+    shape: Shape
+
+
+_KK_HEADS: Final[tuple[tuple[str, Head], ...]] = (
+    ("облыс", "oblast"), ("аудан", "rayon"), ("каласы", "city"), ("калалык", "city"), ("шахар", "city"),
+    ("кент", "village"), ("ауыл", "village"), ("село", "village"), ("бекет", "village"),
+)
+_RU_HEADS: Final[tuple[tuple[str, Head], ...]] = (
+    ("област", "oblast"), ("обл", "oblast"), ("облакимат", "oblast"), ("раион", "rayon"), ("раиакимат", "rayon"),
+    ("городск", "city"),
+)
+_RU_BEFORE: Final[tuple[tuple[str, Head], ...]] = (
+    ("област", "oblast"), ("раион", "rayon"), ("город", "city"), ("села", "village"), ("селе", "village"),
+    ("село", "village"), ("поселк", "village"), ("посело", "village"), ("аул", "village"), ("станции", "village"),
+)
+_LIST_WORDS: Final = frozenset({"мен", "бен", "пен", "жане", "и", "да", "де"})
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text with their folded forms."""
+    return [Word(m.start(), m.end(), m[0], fold(m[0])) for m in WORD.finditer(text)]
+
+
+def _forms_of(unit: Unit) -> list[Form]:
+    found = []
+    for name in unit.kk:
+        stems = tuple((fold(w), None) for w in name.split())
+        found.append(Form(stems, unit, "abbreviation" if name.isupper() and len(name) < 7 else "name"))
+    for name in unit.ru:
+        found.extend(_russian_forms(name, unit))
+    return found
+
+
+def _russian_forms(name: str, unit: Unit) -> list[Form]:
+    if name.isupper() and len(name) < 7:
+        return [Form(((fold(name), frozenset({""})),), unit, "abbreviation")]
+    adjective = forms.adjective_stem(name) if " " not in name else None
+    if adjective:
+        people = () if adjective.endswith("ичн") else (Form(((adjective[:-2], forms.DEMONYM),), unit, "adjective"),)
+        return [Form(((adjective, forms.ADJ_ENDINGS),), unit, "adjective"), *people]
+    stems = []
+    for word in name.split():
+        part = forms.adjective_stem(word)
+        stems.append((part, forms.ADJ_ENDINGS) if part else forms.noun_stem(word))
+    found = [Form(tuple(stems), unit, "name")]
+    town = forms.town_adjective(name) if unit.kind in ("town", "city", "village") else None
+    if town:
+        found.append(Form(((town, forms.ADJ_ENDINGS),), unit, "adjective"))
+        found.append(Form(((town[:-2], forms.DEMONYM),), unit, "adjective"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[Form, ...]]:
+    index: dict[str, list[Form]] = defaultdict(list)
+    for unit in gazetteer().units:
+        for form in _forms_of(unit):
+            index[form.stems[0][0]].append(form)
+    return {k: tuple(v) for k, v in index.items()}
+
+
+def _fits(word: Word, stem: str, endings: frozenset[str] | None) -> bool:
+    if not word.key.startswith(stem):
+        return False
+    rest = word.key[len(stem) :]
+    return rest in endings if endings is not None else (not rest or forms.KK_SUFFIX.fullmatch(rest) is not None)
+
+
+def _matches(words: list[Word], i: int) -> list[Form]:
+    index, key = _index(), words[i].key
+    found: list[Form] = []
+    best = 0
+    for k in range(2, min(len(key), LONGEST_STEM) + 1):
+        for form in index.get(key[:k], ()):
+            n = len(form.stems)
+            if n < best or i + n > len(words) or not _written_like(words[i], form):
+                continue
+            if all(_fits(words[i + j], *form.stems[j]) for j in range(n)):
+                if n > best:
+                    found, best = [], n
+                found.append(form)
+    if found:
+        longest = max(len(f.stems[0][0]) for f in found) if best == 1 else 0
+        found = [f for f in found if best > 1 or f.stems[0][0] == key or len(f.stems[0][0]) >= longest - 2]
+    return found
+
+
+def _written_like(word: Word, form: Form) -> bool:
+    stem = form.stems[0][0]
+    if form.shape == "abbreviation":
+        return word.text[: len(form.unit.name_kk)][:2].isupper() and word.text[: len(stem)].isupper()
+    if word.text[0].isupper() or form.unit.kind == "capital":
+        return True
+    if len(form.stems) > 1:
+        return form.unit.kind in ("university", "place")
+    if len(stem) < 5 or form.unit.need:
+        return False
+    return form.shape == "adjective" or forms.KK_ADJECTIVE.fullmatch(word.key[len(stem) :]) is not None
+
+
+def _head(words: list[Word], first: int, last: int, text: str, adjective: bool) -> Head:
+    after = _after(words, last, text)
+    if after:
+        for stem, head in _RU_HEADS if adjective else _KK_HEADS:
+            if after.key.startswith(stem):
+                return head
+    if first and not re.search(r"[.!?;]", text[words[first - 1].end : words[first].start].replace("г.", "").replace("обл.", "")):
+        before = words[first - 1].key
+        if before == "г" or before == "гор":
+            return "city"
+        for stem, head in _RU_BEFORE:
+            if before.startswith(stem) and not adjective:
+                return head
+    return _list_head(words, last, text, adjective)
+
+
+def _after(words: list[Word], last: int, text: str) -> Word | None:
+    if last + 1 < len(words) and not text[words[last].end : words[last + 1].start].strip("\u00a0 »”\"-–"):
+        return words[last + 1]
+    return None
+
+
+def _list_head(words: list[Word], last: int, text: str, adjective: bool) -> Head:
+    """Return the head that closes a list: «Сайрам, Төлеби аудандарында», «Качирского и Иртышского районов»."""
+    listed = False
+    for j in range(last + 1, min(last + 8, len(words))):
+        gap = text[words[j - 1].end : words[j].start].strip()
+        if gap not in ("", ",", "(", ")"):
+            return ""
+        listed = listed or gap == "," or words[j].key in _LIST_WORDS
+        key = words[j].key
+        if listed and key.startswith(("аудандар", "раионов", "раионах", "раионам", "раионы")):
+            return "rayon"
+        if listed and key.startswith(("облыстар", "областеи", "областях", "области", "областиам", "областиах")):
+            return "oblast"
+        if key not in _LIST_WORDS and not words[j].text[0].isupper():
+            return ""
+    return ""
+
+
+def mentions(text: str, words: list[Word]) -> list[Mention]:
+    """Return the place names of a text in order, longest match first, each with every unit it may mean."""
+    found: list[Mention] = []
+    i = 0
+    while i < len(words):
+        matched = _matches(words, i) if len(words[i].key) > 1 else []
+        if not matched:
+            i += 1
+            continue
+        last = i + len(matched[0].stems) - 1
+        adjective = all(f.shape == "adjective" for f in matched)
+        head = _head(words, i, last, text, adjective)
+        units = tuple({(f.unit.code, f.unit.name_kk): f.unit for f in matched}.values())
+        stem = max((f.stems[-1][0] for f in matched), key=len)
+        rest = words[last].key[len(stem) :]
+        local = bool(rest and forms.KK_LOCAL.match(rest)) or _after_preposition(words, i)
+        shape: Shape = "adjective" if adjective else matched[0].shape
+        found.append(Mention(words[i].start, words[last].end, i, last, units, head, local, shape))
+        i = last + 1
+    return found
+
+
+def _after_preposition(words: list[Word], i: int) -> bool:
+    return i > 0 and words[i - 1].key in ("в", "во", "из", "под", "по", "на", "до", "близ", "возле")

@@ -1,0 +1,199 @@
+"""The region an article is about: every mention weighed by what the labelling guide says of its place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from news import times
+from news.article import Article
+from news.reading import Place
+from news.span import FIELDS, Field, Span
+from nlp.regions import context, national
+from nlp.regions.gazetteer import NATIONAL, Unit, code_on, gazetteer, outlet_regions
+from nlp.regions.mentions import Mention, mentions, words_of
+from nlp.sentences import sentences
+
+MADE_BY: Final = "regions 1"
+KIND_WEIGHT: Final = {
+    "region": 3.0, "city": 2.6, "capital": 1.5, "district": 2.6, "city_district": 2.4, "town": 2.6, "village": 2.2,
+    "university": 2.4, "place": 1.4,
+}
+THRESHOLD: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention in its field, with the codes it may mean on the day and its weight."""
+
+    span: Span
+    mention: Mention
+    units: tuple[Unit, ...]
+    weight: float
+    compared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The places an article is about, the codes only mentioned, and what a person should look at."""
+
+    places: tuple[Place, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    scores: dict[str, float] = field(default_factory=dict)
+
+
+def resolve(article: Article, coverage_class: str | None = None) -> Resolution:
+    """Return the region of an article: one place, ``KZ``, several in a ranking, or none where nothing ties it."""
+    day = times.local_date(article.published)
+    sightings = [s for f in FIELDS for s in _sightings(article, f)]
+    scores, doubts, settled = _scores(sightings, article, day)
+    codes = _choose(article, scores, settled, coverage_class)
+    places = tuple(_place(c, settled, scores, article, day) for c in codes)
+    mentioned = tuple(sorted(c for c in scores if c not in codes))
+    return Resolution(places=places, mentioned=mentioned, doubts=tuple(doubts), scores=scores)
+
+
+def _sightings(article: Article, name: Field) -> list[Sighting]:
+    text = article.text(name)
+    if not text:
+        return []
+    words, spans = words_of(text), sentences(text)
+    starts = [s for s, _ in spans]
+    skip = context.dateline_end(text) if name == "body" else 0
+    found = []
+    for mention in mentions(text, words):
+        units = _allowed(mention, text)
+        if mention.start < skip or not units or context.is_trap(mention, words, text):
+            continue
+        number = max(0, bisect_right(starts, mention.start) - 1)
+        start, end = spans[number]
+        weight, compared = _weight(mention, units, name, text, (start, end), number)
+        span = Span(field=name, start=mention.start, end=_with_head(text, mention, words))
+        found.append(Sighting(span, mention, units, weight, compared))
+    return found
+
+
+def _with_head(text: str, mention: Mention, words: list) -> int:  # type: ignore[type-arg]
+    nxt = mention.last + 1
+    if mention.head and nxt < len(words) and not text[mention.end : words[nxt].start].strip():
+        return int(words[nxt].end)
+    return mention.end
+
+
+def _allowed(mention: Mention, text: str) -> tuple[Unit, ...]:
+    kinds = {"oblast": ("region",), "rayon": ("district", "city_district"), "city": ("city", "town"), "village": ("village", "town"), "": ()}
+    wanted = kinds[mention.head]
+    office = text[mention.end : mention.end + 25].lstrip(" »–—-").lower().startswith(("адал", "adal"))
+    headed = tuple(u for u in mention.units if u.kind in wanted)
+    if headed:
+        return headed
+    free = []
+    for unit in mention.units:
+        if unit.need == "head" or (unit.need == "oblast" and not office):
+            continue
+        if unit.need == "case" and not mention.local and not mention.head:
+            continue
+        free.append(unit)
+    return tuple(free)
+
+
+def _weight(mention: Mention, units: tuple[Unit, ...], name: Field, text: str, bounds: tuple[int, int], number: int) -> tuple[float, bool]:
+    sentence = text[bounds[0] : bounds[1]]
+    weight = max(KIND_WEIGHT[u.kind] for u in units)
+    around = text[max(bounds[0], mention.start - 60) : min(bounds[1], mention.end + 70)]
+    if context.DEPARTMENT.search(around):
+        weight *= 1.35
+    if mention.local:
+        weight *= 1.15
+    if mention.shape == "adjective" and not mention.head:
+        weight *= 0.9
+    weight *= {"title": 1.6, "lead": 1.4, "body": 1.0}[name]
+    if name == "body" and number == 0:
+        weight *= 1.3
+    compared = number > 0 and bool(context.COMPARE.search(sentence))
+    return (weight * 0.4 if compared else weight), compared
+
+
+def _scores(sightings: list[Sighting], article: Article, day: date | None) -> tuple[dict[str, float], list[str], list[tuple[str, Sighting]]]:
+    scores: dict[str, float] = defaultdict(float)
+    settled: list[tuple[str, Sighting]] = []
+    open_ones = []
+    for sighting in sightings:
+        codes = {u.region_on(day) for u in sighting.units}
+        if len(codes) == 1:
+            code = _historic(codes.pop(), day)
+            scores[code] += sighting.weight
+            settled.append((code, sighting))
+        else:
+            open_ones.append(sighting)
+    prior = _prior(article, day)
+    doubts = []
+    for sighting in open_ones:
+        code = _decide(sighting, dict(scores), prior, day)
+        if code is None:
+            doubts.append(f"region: {article.quote(sighting.span)}")
+            continue
+        units = tuple(u for u in sighting.units if _historic(u.region_on(day), day) == code)
+        settled.append((code, replace(sighting, units=units)))
+        scores[code] += sighting.weight
+    return dict(scores), doubts, settled
+
+
+def _historic(code: str, day: date | None) -> str:
+    return "61" if code == "51" and (day is None or day.isoformat() >= "2018-06-19") else code
+
+
+def _prior(article: Article, day: date | None) -> tuple[str, ...]:
+    regions = outlet_regions().get((article.outlet or "").lower(), ())
+    return tuple(code_on(r, day) for r in regions)
+
+
+def _decide(sighting: Sighting, scores: dict[str, float], prior: tuple[str, ...], day: date | None) -> str | None:
+    codes = [_historic(u.region_on(day), day) for u in sighting.units]
+    best = max(codes, key=lambda c: scores.get(c, 0.0))
+    if scores.get(best, 0.0) > 0:
+        return best
+    for code in prior:
+        if code in codes:
+            return code
+    free = {c for c, u in zip(codes, sighting.units, strict=True) if u.kind != "city_district"}
+    return free.pop() if len(free) == 1 else None
+
+
+def _choose(article: Article, scores: dict[str, float], settled: list[tuple[str, Sighting]], cls: str | None) -> list[str]:
+    ranked = sorted(scores, key=lambda c: (-scores[c], c))
+    whole = national.score(article)
+    if cls == "foreign":
+        return []
+    if cls == "statistics_ranking" and len(ranked) >= 3:
+        own = [c for c in dict.fromkeys(code for code, _ in settled)]
+        top = scores[ranked[0]]
+        if top < 0.6 * sum(scores.values()):
+            return ([NATIONAL] if whole > 0 else []) + own
+    if not ranked:
+        return [NATIONAL] if whole > 0 else []
+    best = ranked[0]
+    if whole > scores[best]:
+        return [NATIONAL]
+    return [best] if scores[best] >= THRESHOLD else []
+
+
+def _place(code: str, settled: list[tuple[str, Sighting]], scores: dict[str, float], article: Article, day: date | None) -> Place:
+    if code == NATIONAL:
+        return Place(code=code, code_now=(NATIONAL,), score=0.8, evidence=national.evidence(article), made_by=MADE_BY)
+    own = sorted((s for c, s in settled if c == code), key=lambda s: -s.weight)
+    local = [s.units[0] for s in own if s.units and s.units[0].kind != "region"]
+    district = next((u.district for u in local if u.district and u.kind != "university"), None)
+    nows: list[str] = []
+    for unit in local:
+        nows += [r for r in (unit.region,) if r not in nows]
+    now = tuple(nows) if nows and len(gazetteer().codes_now(code, day)) > 1 else gazetteer().codes_now(code, day)
+    total = sum(scores.values()) or 1.0
+    return Place(
+        code=code, code_now=now, score=min(1.0, 0.5 + scores.get(code, 0.0) / total / 2),
+        evidence=tuple(s.span for s in own[:6]), made_by=MADE_BY, district=district,
+    )
