@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from news.reading import Reading
+from news.errors import BaqylauError
 
 if TYPE_CHECKING:
     from archive import Archive
     from index.engine import Engine
     from news.article import Article
+    from news.document import Document
+    from news.reading import Reading
     from nlp.reader import Reader
 
 BATCH: Final = 200
@@ -62,30 +64,46 @@ def story_stage(archive: Archive) -> int:
 
 
 def index_stage(archive: Archive, engine: Engine, *, batch: int = BATCH) -> Iterator[Step]:
-    """Load every read article that the engine's current generation lacks; yield after each committed batch."""
+    """Load every read article that the engine's current generation lacks; yield after each committed batch.
+
+    Raises BaqylauError naming the documents that the engine refused; all others are in.
+    """
     worker, version = worker_name(), index_version(engine)
+    refused: list[str] = []
     while articles := archive.claim("index", version, batch, worker, LEASE):
         ids = [a.id for a in articles]
-        engine.load(archive.documents(ids))
+        report = engine.load(archive.documents(ids))
+        refused += [f"{r.id} ({r.reason})" for r in report.rejected]
         archive.finish("index", version, ids, worker)
         yield Step(count=len(ids))
+    raise_refused(refused)
 
 
 def rebuild_index(archive: Archive, engine: Engine, progress: Progress = lambda _: None) -> int:
     """Build a new generation beside the old one from the archive, swap, and return how many documents it holds."""
 
-    def counted() -> Iterator[object]:
-        for number, document in enumerate(archive.documents(), 1):
-            progress(number)
-            yield document
+    counted = _counted(archive.documents(), progress)
+    report = engine.rebuild(counted)
+    archive.finish("index", index_version(engine), [a.id for a in archive.articles()], worker_name())
+    raise_refused([f"{r.id} ({r.reason})" for r in report.rejected])
+    return report.loaded
 
-    report = engine.rebuild(counted())  # type: ignore[arg-type]
-    version = index_version(engine)
-    archive.finish("index", version, [a.id for a in archive.articles()], worker_name())
-    return int(report.loaded)
+
+def _counted(documents: Iterator[Document], progress: Progress) -> Iterator[Document]:
+    for number, document in enumerate(documents, 1):
+        progress(number)
+        yield document
+
+
+def raise_refused(refused: list[str]) -> None:
+    """Raise BaqylauError where the engine refused documents: they are in the archive, but cannot be found."""
+    if refused:
+        raise BaqylauError(
+            f"the engine refused {len(refused)} documents: {'; '.join(refused[:5])}",
+            remedy="they stay archived; report the reason, then run `baqylau index rebuild`",
+        )
 
 
 def index_version(engine: Engine) -> str:
     """Return what the queue remembers: which generation of which engine an article has reached."""
-    health = engine.health()
-    return f"{health.engine}:{health.generation}"
+    return f"{type(engine).__name__}:{engine.health().generation}"

@@ -32,12 +32,9 @@ def opened_engine(settings: Settings) -> Iterator[Engine]:
 
 
 def engine_settings(settings: Settings) -> Mapping[str, str]:
-    """Return what an engine may need to know, as text; empty means not given."""
-    return {
-        "url": settings.elasticsearch_url, "index": settings.elasticsearch_index,
-        "user": settings.elasticsearch_user, "password": settings.elasticsearch_password,
-        "api_key": settings.elasticsearch_api_key, "ca": str(settings.elasticsearch_ca or ""),
-    }
+    """Return the settings of the engines by name, as text; empty means not given."""
+    names = ("url", "index", "user", "password", "api_key", "ca")
+    return {f"elasticsearch_{n}": str(getattr(settings, f"elasticsearch_{n}") or "") for n in names}
 
 
 def known_outlets(settings: Settings) -> dict[str, Outlet]:

@@ -1,0 +1,71 @@
+"""The FastAPI application: pages, downloads, feed and the JSON API under ``/api``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from api.messages import translator
+from api.web import article_page, downloads, other_pages, rest, search_page
+from api.web.pages import HERE, language, page
+from news.errors import BaqylauError, UsageError
+
+if TYPE_CHECKING:
+    from api.web.state import State
+
+
+def create_app(state: State) -> FastAPI:
+    """Return the application that serves one home folder."""
+    app = FastAPI(
+        title="Baqylau", version="1", docs_url="/api/docs", redoc_url=None, openapi_url="/api/openapi.json",
+        description="Search coverage of anti-corruption initiatives in Kazakhstan's press.",
+    )
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    _add_pages(app, state)
+    downloads.add_routes(app, state)
+    rest.add_routes(app, state)
+    _add_errors(app, state)
+    return app
+
+
+def _add_pages(app: FastAPI, state: State) -> None:
+    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
+    def search(request: Request) -> HTMLResponse:
+        return search_page.search_page(request, state)
+
+    @app.get("/article/{id_}", response_class=HTMLResponse, include_in_schema=False)
+    def article(request: Request, id_: str) -> HTMLResponse:
+        return article_page.article_page(request, state, id_)
+
+    @app.get("/digest", response_class=HTMLResponse, include_in_schema=False)
+    def digest(request: Request) -> HTMLResponse:
+        return other_pages.digest_page(request, state)
+
+    @app.get("/outlets", response_class=HTMLResponse, include_in_schema=False)
+    def outlets(request: Request) -> HTMLResponse:
+        return other_pages.outlets_page(request, state)
+
+    @app.get("/help", response_class=HTMLResponse, include_in_schema=False)
+    def help_(request: Request) -> HTMLResponse:
+        return other_pages.help_page(request, state)
+
+
+def _add_errors(app: FastAPI, state: State) -> None:
+    @app.exception_handler(BaqylauError)
+    def refused(request: Request, error: BaqylauError) -> Response:
+        status = 400 if isinstance(error, UsageError) else 503
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"error": error.what, "where": error.where, "remedy": error.remedy}, status_code=status)
+        return page(request, state, "error.html", status=status, message=str(error))
+
+    @app.exception_handler(HTTPException)
+    def failed(request: Request, error: HTTPException) -> Response:
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"error": error.detail}, status_code=error.status_code)
+        say = translator(language(request, state))
+        message = say("There is no such page.") if error.status_code == 404 else str(error.detail)
+        return page(request, state, "error.html", status=error.status_code, message=message)

@@ -1,0 +1,54 @@
+"""The article page: the text with its evidence marked, and beside it everything we conclude."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from api.messages import translator
+from api.web.marks import marks_of, paragraphs
+from api.web.pages import iso, language, page, written
+from news.query import Everything, Filters, Query
+
+if TYPE_CHECKING:
+    from api.web.state import State
+    from news.article import Article
+
+
+def article_page(request: Request, state: State, id_: str) -> HTMLResponse:
+    """Answer ``/article/<id>``; 404 where the archive has no such article."""
+    lang = language(request, state)
+    article = state.archive.get(id_)
+    if article is None:
+        message = translator(lang)("There is no such article.")
+        return page(request, state, "error.html", status=404, message=message)
+    return page(request, state, "article.html", active="search", **_values(article, state, lang, request))
+
+
+def _values(article: Article, state: State, lang: str, request: Request) -> dict[str, Any]:
+    reading, names = state.archive.reading(article.id), state.names(lang)
+    marks = marks_of(reading, names.type, names.region) if reading else []
+    referer = request.headers.get("referer", "")
+    return {
+        "article": article, "reading": reading, "corrections": state.archive.corrections(article.id),
+        "article_lang": (reading.lang if reading else "kk").split("+")[0],
+        "title": list(paragraphs(article.text("title") or article.id, "title", marks)),
+        "lead": list(paragraphs(article.text("lead"), "lead", marks)),
+        "body": list(paragraphs(article.text("body"), "body", marks)),
+        "outlet": names.outlet(article.outlet), "date": written(article.published, article.precision, lang),
+        "iso": iso(article.published, article.precision), "versions": _versions(article, state, lang),
+        "back": referer if referer.startswith(str(request.base_url)) and "/article/" not in referer else "/",
+    }
+
+
+def _versions(article: Article, state: State, lang: str) -> list[dict[str, Any]]:
+    reading = state.archive.reading(article.id)
+    if reading is None or reading.story is None:
+        return []
+    query = Query(root=Everything(), filters=Filters(story=(reading.story,)), sort="oldest", limit=50, highlight=False)
+    return [
+        {"id": h.id, "outlet": h.outlet, "date": written(h.published, h.precision, lang)}
+        for h in state.engine.search(query).hits if h.id != article.id
+    ]
