@@ -1,0 +1,95 @@
+"""Analysis of running text: tokens with lemma, search key, skeleton and part of speech, sentences, language.
+
+``[token.lemma for token in analyse("Мектептерімізде оқушылар оқиды.").tokens]`` is ``['мектеп', 'оқушы', 'оқы', '.']``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from news.reading import Lang, Script
+from news.scripts import fold_homoglyphs, script_of, skeleton
+from news.text import casefold
+from nlp.language import identify, language_spans
+from nlp.tokens import sentences, tokenize
+
+
+class AnalysedToken(NamedTuple):
+    """One token. ``start`` and ``end`` point into the text; ``sentence`` counts from 0.
+
+    ``lemma`` follows the treebanks (names keep their capital); ``key`` is the lemma for search: lower case, Cyrillic
+    whatever the script; ``skeleton`` is the key on which all spellings of the form meet; ``pos`` is UPOS.
+    """
+
+    token: str
+    start: int
+    end: int
+    lemma: str
+    key: str
+    skeleton: str
+    pos: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text analysed: its language and script, its tokens, and (start, end) of its sentences."""
+
+    lang: Lang
+    script: Script
+    tokens: tuple[AnalysedToken, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+def analyse(text: str, lang: Lang | None = None) -> Analysis:
+    """Return the analysis of a text; ``lang`` overrides what ``nlp.language.identify`` says."""
+    found = lang or identify(text)
+    pieces = tokenize(text)
+    bounds = sentences(text, pieces)
+    spans = language_spans(text) if found == "kk+ru" else ((0, len(text), found),)
+    tokens: list[AnalysedToken] = []
+    at = 0
+    for number, (first, last) in enumerate(bounds):
+        while at + 1 < len(spans) and spans[at][1] <= pieces[first][0]:
+            at += 1
+        language = spans[at][2] if spans else found
+        for start, end in pieces[first:last]:
+            word = text[start:end]
+            lemma, key, pos = _lemma(word, language)
+            tokens.append(AnalysedToken(word, start, end, lemma, key, skeleton(word), pos, number))
+    ends = tuple((pieces[first][0], pieces[last - 1][1]) for first, last in bounds)
+    return Analysis(found, script_of(text), tuple(tokens), ends)
+
+
+@lru_cache(maxsize=1 << 16)
+def _lemma(word: str, lang: Lang) -> tuple[str, str, str]:
+    """Return (lemma, key, UPOS) of one token in a language."""
+    if not any(char.isalnum() for char in word):
+        return word, word, "PUNCT"
+    if word[0].isdigit():
+        return word, word, "NUM"
+    if lang == "ru":
+        from nlp.ru import lemma_of
+
+        lemma, pos = lemma_of(fold_homoglyphs(word))
+        return lemma, casefold(lemma), pos
+    if lang == "other":
+        return word, casefold(word), "X"
+    from nlp.kazakh.lemmas import lemma_of as kazakh
+
+    lemma, pos = kazakh(word)
+    return lemma, casefold(lemma), pos
+
+
+def analysis_to_json(analysis: Analysis) -> dict[str, Any]:
+    """Return the analysis as ``baqylau analyze`` prints it: language and tokens, plain values only."""
+    return {
+        "lang": analysis.lang,
+        "tokens": [
+            {"token": t.token, "lemma": t.lemma, "skeleton": t.skeleton, "pos": t.pos, "start": t.start, "end": t.end,
+             "sentence": t.sentence}
+            for t in analysis.tokens
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Kazakh morphology without any library: sounds, suffixes, stems, and which analysis fits."""
