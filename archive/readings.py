@@ -1,0 +1,159 @@
+"""Readings, corrections and stories: what is concluded about articles."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from archive.articles import EVERYTHING
+from archive.errors import ArchiveError
+from archive.part import Part, Selection, chunks
+from archive.records import Entry
+from archive.rows import article_from_row, correction_from_row, correction_to_row, reading_from_row, reading_to_row
+from archive.schema import articles, corrections, readings, stages
+from archive.stages import FREE
+from news.document import Document, document
+from news.reading import Correction, Reading
+
+log = logging.getLogger(__name__)
+READ = sa.outerjoin(articles, readings, sa.and_(readings.c.article == articles.c.id, readings.c.current == 1))
+
+
+class Readings(Part):
+    """The part of the archive that holds conclusions.
+
+    The current reading and the one before it are kept; a reading whose article has changed is never current.
+    """
+
+    def put_readings(self, batch: Iterable[Reading], worker: str | None = None) -> None:
+        """Store readings, finish stage ``read`` at their ``made_by`` and re-queue ``index``.
+
+        A reading of a text that changed since it was claimed is dropped (it stays queued), so is one whose lease
+        ``worker`` has lost. Raises ArchiveError where there is no such article.
+        """
+        rows = sorted(map(reading_to_row, batch), key=lambda row: str(row["article"]))
+        with self.database.write() as connection:
+            for row in rows:
+                self._put(connection, row, worker)
+
+    def reading(self, id: str) -> Reading | None:  # noqa: A002
+        """Return the reading of an article's current text."""
+        return next(self.readings([id]), None)
+
+    def readings(self, ids: Iterable[str] | None = None, which: Selection = EVERYTHING) -> Iterator[Reading]:
+        """Yield current readings in the order of article ids."""
+        join = sa.join(articles, readings, sa.and_(readings.c.article == articles.c.id, readings.c.current == 1))
+        for _connection, rows in self._pages([articles.c.id, articles.c.story, readings.c.data], ids, which, join):
+            yield from (reading_from_row(row.data, row.story, self._place(row.id)) for row in rows)
+
+    def reading_before(self, id: str) -> Reading | None:  # noqa: A002
+        """Return what an earlier version concluded about the same text, to compare the two."""
+        current = sa.select(articles.c.content).where(articles.c.id == id).scalar_subquery()
+        query = sa.select(readings.c.data).where(
+            readings.c.article == id, readings.c.current == 0, readings.c.content == current
+        )
+        with self.database.read() as connection:
+            data = connection.execute(query.order_by(readings.c.made.desc())).scalar()
+        return reading_from_row(data, None, self._place(id)) if data is not None else None
+
+    def entries(self, ids: Iterable[str] | None = None, which: Selection = EVERYTHING) -> Iterator[Entry]:
+        """Yield articles with reading and corrections, in the order of ids; unread articles too."""
+        for connection, rows in self._pages([articles, readings.c.data], ids, which, READ):
+            said = _corrections(connection, [row.id for row in rows])
+            for row in rows:
+                reading = reading_from_row(row.data, row.story, self._place(row.id)) if row.data is not None else None
+                yield Entry(article=article_from_row(row), reading=reading, corrections=said[row.id])
+
+    def documents(self, ids: Iterable[str] | None = None, which: Selection = EVERYTHING) -> Iterator[Document]:
+        """Yield documents for an engine in the order of ids; articles without a current reading have none."""
+        for entry in self.entries(ids, which):
+            if entry.reading is not None:
+                yield document(entry.article, entry.reading, entry.corrections)
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a person's verdict and re-queue ``index``. Raises ArchiveError where there is no such article."""
+        with self.database.write() as connection:
+            self._lock(connection, correction.article)
+            query = sa.select(sa.func.count()).where(corrections.c.article == correction.article)
+            number = connection.execute(query).scalar_one() + 1
+            connection.execute(sa.insert(corrections).values(**correction_to_row(correction, number)))
+            self._requeue_index(connection, [correction.article])
+
+    def corrections(self, id: str | None = None) -> tuple[Correction, ...]:  # noqa: A002
+        """Return the verdicts on one article in the order they were given, without an id those on all."""
+        with self.database.read() as connection:
+            if id is not None:
+                return _corrections(connection, [id])[id]
+            query = sa.select(corrections).order_by(corrections.c.article, corrections.c.number)
+            return tuple(correction_from_row(row) for row in connection.execute(query).mappings())
+
+    def set_stories(self, links: Mapping[str, str]) -> None:
+        """Set the story of articles (article id → story) and re-queue ``index`` for those whose story changed."""
+        with self.database.write() as connection:
+            for some in chunks(sorted(links)):
+                query = sa.select(articles.c.id, articles.c.story).where(articles.c.id.in_(some))
+                changed = [row.id for row in connection.execute(query) if row.story != links[row.id]]
+                if not changed:
+                    continue
+                update = sa.update(articles).where(articles.c.id == sa.bindparam("of")).values(story=sa.bindparam("to"))
+                connection.execute(update, [{"of": id_, "to": links[id_]} for id_ in changed])
+                self._requeue_index(connection, changed)
+
+    def _put(self, connection: sa.Connection, row: dict[str, Any], worker: str | None) -> None:
+        id_, version = row["article"], row["version"]
+        content = self._lock(connection, id_)
+        mine = sa.and_(stages.c.stage == "read", stages.c.article == id_)
+        stage = connection.execute(sa.select(stages).where(mine).with_for_update()).one()
+        lost = worker is not None and stage.worker != worker
+        if lost or stage.claimed not in (None, stage.revision):
+            log.info("reading_dropped article=%s worker=%s lost=%s", id_, worker, lost)
+            if not lost:
+                connection.execute(sa.update(stages).where(mine).values(**FREE))
+            return
+        self._keep_one_before(connection, id_, version)
+        values = row | {"current": 1, "content": content, "made": self.clock()}
+        insert = self.database.insert(readings).values(**values)
+        connection.execute(insert.on_conflict_do_update(index_elements=["article", "version"], set_=values))
+        done = {"version": version, "failed": None, "failure": None, **FREE}
+        connection.execute(sa.update(stages).where(mine).values(**done))
+        fresh = self.database.insert(stages).values(stage="index", article=id_, version="", revision=0)
+        connection.execute(fresh.on_conflict_do_nothing())
+        self._requeue_index(connection, [id_])
+
+    def _keep_one_before(self, connection: sa.Connection, id: str, version: str) -> None:  # noqa: A002
+        others = sa.and_(readings.c.article == id, readings.c.version != version)
+        latest = connection.execute(
+            sa.select(readings.c.version).where(others).order_by(readings.c.current.desc(), readings.c.made.desc())
+        ).scalar()
+        connection.execute(sa.delete(readings).where(others, readings.c.version != latest))
+        connection.execute(sa.update(readings).where(others).values(current=0))
+
+    def _lock(self, connection: sa.Connection, id: str) -> str:  # noqa: A002
+        content: str | None = connection.execute(
+            sa.select(articles.c.content).where(articles.c.id == id).with_for_update()
+        ).scalar()
+        if content is None:
+            raise ArchiveError("there is no such article", where=self._place(id), remedy="add the article first")
+        return content
+
+    def _requeue_index(self, connection: sa.Connection, ids: list[str]) -> None:
+        queued = sa.and_(stages.c.stage == "index", stages.c.article.in_(ids))
+        values = {"version": "", "revision": stages.c.revision + 1, "failed": None, "failure": None}
+        connection.execute(sa.update(stages).where(queued).values(**values))
+
+    def _place(self, id: str) -> str:  # noqa: A002
+        return f"{self.database.name}: article {id}"
+
+
+def _corrections(connection: sa.Connection, ids: list[str]) -> defaultdict[str, tuple[Correction, ...]]:
+    query = sa.select(corrections).where(corrections.c.article.in_(ids))
+    found: defaultdict[str, tuple[Correction, ...]] = defaultdict(tuple)
+    for row in connection.execute(query.order_by(corrections.c.article, corrections.c.number)).mappings():
+        found[row["article"]] += (correction_from_row(row),)
+    return found
+
+
