@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 200
 LEASE: Final = timedelta(minutes=10)
-# Versions of one event appear within days of one another; older articles keep the story they have.
-STORY_WINDOW: Final = timedelta(days=14)
-
+REBUILD_LEASE: Final = timedelta(hours=6)
 Progress = Callable[[int], None]
 
 
@@ -80,19 +78,28 @@ def index_stage(archive: Archive, engine: Engine, *, batch: int = BATCH) -> Iter
 
 
 def rebuild_index(archive: Archive, engine: Engine, progress: Progress = lambda _: None) -> int:
-    """Build a new generation beside the old one from the archive, swap, and return how many documents it holds."""
+    """Build a new generation beside the old one from the archive, swap, and return how many documents it holds.
 
-    counted = _counted(archive.documents(), progress)
-    report = engine.rebuild(counted)
-    archive.finish("index", index_version(engine), [a.id for a in archive.articles()], worker_name())
+    Articles are leased while that goes on, so whatever changes meanwhile is indexed again afterwards, not lost.
+    """
+    worker, claimed = worker_name(), list[str]()
+    try:
+        report = engine.rebuild(_claimed_documents(archive, worker, claimed, progress))
+    except BaseException:
+        archive.release("index", claimed, worker)
+        raise
+    archive.finish("index", index_version(engine), claimed, worker)
     raise_refused([f"{r.id} ({r.reason})" for r in report.rejected])
     return report.loaded
 
 
-def _counted(documents: Iterator[Document], progress: Progress) -> Iterator[Document]:
-    for number, document in enumerate(documents, 1):
-        progress(number)
-        yield document
+def _claimed_documents(archive: Archive, worker: str, claimed: list[str], progress: Progress) -> Iterator[Document]:
+    # No article has reached this version, so the queue offers every one that is not in another worker's hands.
+    while articles := archive.claim("index", f"rebuild:{worker}", BATCH, worker, REBUILD_LEASE):
+        ids = [a.id for a in articles]
+        claimed += ids
+        yield from archive.documents(ids)
+        progress(len(claimed))
 
 
 def raise_refused(refused: list[str]) -> None:

@@ -22,8 +22,8 @@ def article_page(request: Request, state: State, id_: str) -> HTMLResponse:
     lang = language(request, state)
     article = state.archive.get(id_)
     if article is None:
-        message = translator(lang)("There is no such article.")
-        return page(request, state, "error.html", status=404, message=message)
+        say = translator(lang)
+        return page(request, state, "error.html", status=404, message=say("There is no such article."))
     return page(request, state, "article.html", active="search", **_values(article, state, lang, request))
 
 

@@ -36,7 +36,8 @@ def digest_page(request: Request, state: State) -> HTMLResponse:
     try:
         monday, _ = times.week_days(week)
     except ValueError:
-        problem = translator(language(request, state))("There is no such week; write it like 2026-W47.")
+        say = translator(language(request, state))
+        problem = say("There is no such week; write it like 2026-W47.")
         return page(request, state, "digest.html", status=400, active="digest", problem=problem, week=week,
                     before="", after="", formats=())
     return page(

@@ -1,0 +1,5 @@
+"""``python -m api.cli`` is ``baqylau``."""
+
+from api.cli import main
+
+main()
