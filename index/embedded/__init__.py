@@ -1,0 +1,1 @@
+"""The parts of the embedded engine: tantivy in a folder of generations."""

@@ -1,0 +1,1 @@
+"""The register of search engines: the file stem is the engine's name."""

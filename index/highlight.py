@@ -1,0 +1,193 @@
+"""Marks and fragments from stored token offsets: every engine marks the same words, in their original spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from index.plan import alternatives, literal
+from index.record import offsets
+from index.tokens import clean
+from news import query as q
+from news.page import Highlight
+from news.span import FIELDS, Field
+
+LENGTH: Final = 280
+"""Characters of a fragment at the most, before a long sentence is cut at words."""
+SENTENCE: Final = re.compile(r"[.!?…]+[\"»”)\]]*\s+(?=[\"«“(\[–—-]*\s*[^\W\d_a-zа-яәғқңөұүһіё])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One field of a stored document."""
+
+    field: Field
+    text: str
+    forms: Mapping[str, list[str]]
+    offsets: tuple[tuple[int, int], ...]
+
+
+def read(stored: Mapping[str, Any]) -> list[Text]:
+    """Unpack what ``index.record.texts`` packed."""
+    found = []
+    for field in FIELDS:
+        value = stored.get(field)
+        if value and value["text"]:
+            forms = {form: value.get(form, "").split() for form in ("surface", "lemma", "skeleton")}
+            found.append(Text(field, value["text"], forms, offsets(value.get("offsets", ""))))
+    return found
+
+
+def highlights(root: q.Node, stored: Mapping[str, Any]) -> tuple[Highlight, ...]:
+    """Return the fragments that answer a query: the title if it is marked, the best sentences of lead and body.
+
+    A document found by meaning alone gets the beginning of its lead or body, without marks.
+    """
+    texts = read(stored)
+    found: list[Highlight] = []
+    for text in texts:
+        weights = marks(root, text)
+        if weights and text.field == "title":
+            found.append(_fragment(text, 0, len(text.text), weights))
+        elif weights:
+            found.append(_fragment(text, *_best(text, weights), weights))
+    if not any(h.field != "title" for h in found):
+        rest = [t for t in texts if t.field != "title"]
+        found += [_fragment(t, *_window(t.text, *next(sentences(t.text)), 0), {}) for t in rest[:1]]
+    return tuple(found)
+
+
+def marks(node: q.Node, text: Text) -> dict[int, float]:
+    """Return the token positions of a field that answer a query, with the weight of the word they answer."""
+    match node:
+        case q.Word():
+            return _word(node, text)
+        case q.Phrase():
+            return _phrase(node, text)
+        case q.Prefix(surface=surface, skeleton=skeleton):
+            return {
+                i: 1.0 for i in range(len(text.offsets))
+                if (surface and text.forms["surface"][i].startswith(clean(surface)))
+                or (skeleton and text.forms["skeleton"][i].startswith(clean(skeleton)))
+            }
+        case q.Fuzzy(skeleton=skeleton, distance=distance):
+            near = {w for w in set(text.forms["skeleton"]) if within(w, clean(skeleton), distance)}
+            return {i: 1.0 for i, w in enumerate(text.forms["skeleton"]) if w in near}
+        case q.All(nodes=nodes) | q.Any(nodes=nodes):
+            merged: dict[int, float] = {}
+            for inner in nodes:
+                for i, weight in marks(inner, text).items():
+                    merged[i] = max(weight, merged.get(i, 0.0))
+            return merged
+        case q.Boost(node=inner, weight=weight):
+            return {i: w * weight for i, w in marks(inner, text).items()}
+        case _:
+            return {}
+
+
+def _word(word: q.Word, text: Text) -> dict[int, float]:
+    if word.fields and text.field not in word.fields:
+        return {}
+    found: dict[int, float] = {}
+    for form, value, weight in alternatives(word):
+        for i, token in enumerate(text.forms[form]):
+            if token == value:
+                found[i] = max(weight, found.get(i, 0.0))
+    return found
+
+
+def _phrase(phrase: q.Phrase, text: Text) -> dict[int, float]:
+    if any(w.fields and text.field not in w.fields for w in phrase.words) or not phrase.words:
+        return {}
+    places = [sorted(_places(w, literal(phrase), text)) for w in phrase.words]
+    found: dict[int, float] = {}
+    for run in _runs(places, phrase):
+        found.update(dict.fromkeys(run, 1.0))
+    return found
+
+
+def _places(word: q.Word, exact: bool, text: Text) -> set[int]:
+    return {
+        i for form, value, _ in alternatives(word) if (form == "surface") == exact
+        for i, token in enumerate(text.forms[form]) if token == value
+    }
+
+
+def _runs(places: list[list[int]], phrase: q.Phrase) -> Iterator[tuple[int, ...]]:
+    """Yield the position sets in which every word has its own place within the allowed gaps."""
+    size = len(places)
+    width = size + phrase.slop
+    members = [set(p) for p in places]
+
+    def extend(run: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        if len(run) == size:
+            yield run
+            return
+        low = run[-1] + 1 if phrase.ordered else max(run) - width + 1
+        for i in range(low, min(run) + width):
+            if i not in run and i in members[len(run)]:
+                yield from extend((*run, i))
+
+    for start in places[0]:
+        yield from extend((start,))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield rough sentence ranges: an end mark before a capital, or a line end."""
+    start = 0
+    for found in SENTENCE.finditer(text):
+        end = found.start() + len(found.group().rstrip())
+        if text[start:end].strip():
+            yield start, end
+        start = found.end()
+    if text[start:].strip() or start == 0:
+        yield start, len(text)
+
+
+def _best(text: Text, weights: dict[int, float]) -> tuple[int, int]:
+    """Return the sentence with the most different answering words, the earliest of equals; a long one is cut."""
+    best, range_, first = (-1.0, 0), (0, len(text.text)), 0
+    for start, end in sentences(text.text):
+        inside = [i for i in weights if start <= text.offsets[i][0] < end]
+        kinds: dict[str, float] = {}
+        for i in inside:
+            kinds[text.forms["lemma"][i]] = max(weights[i], kinds.get(text.forms["lemma"][i], 0.0))
+        if (value := (sum(kinds.values()), len(inside))) > best:
+            best, range_, first = value, (start, end), min((text.offsets[i][0] for i in inside), default=start)
+    return _window(text.text, *range_, first)
+
+
+def _window(text: str, start: int, end: int, first: int) -> tuple[int, int]:
+    if end - start <= LENGTH:
+        return start, end
+    low = start if first - start < LENGTH // 2 else text.rfind(" ", start, max(first - LENGTH // 4, start + 1)) + 1
+    low = max(low, start)
+    high = min(low + LENGTH, end)
+    if high < end and (space := text.rfind(" ", low, high)) > low:
+        high = space
+    return low, high
+
+
+def _fragment(text: Text, start: int, end: int, weights: dict[int, float]) -> Highlight:
+    places = sorted(text.offsets[i] for i in weights)
+    kept = [(a - start, b - start) for a, b in places if start <= a and b <= end]
+    return Highlight(field=text.field, text=text.text[start:end], marks=tuple(dict.fromkeys(kept)))
+
+
+def within(one: str, other: str, distance: int) -> bool:
+    """Return whether two words are within so many edits (optimal string alignment: a swap of neighbours is one)."""
+    if abs(len(one) - len(other)) > distance:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row, older = row, [i], before
+        before = last
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[-1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1] <= distance
