@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlp.regions.fold import fold
+from nlp.fold import fold
 
 _KK: Final = (
     "лар лер дар дер тар тер ы и сы си нын нин дын дин тын тин ын ин н га ге ка ке на не а е ды ди ты ти ны ни да де "

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from nlp.regions import forms
-from nlp.regions.fold import WORD, fold
+from nlp.fold import WORD, fold
 from nlp.regions.gazetteer import Unit, gazetteer
 
 Shape = Literal["name", "adjective", "abbreviation"]

@@ -1,4 +1,4 @@
-"""Folded spelling of place names: one form for Kazakh, Russian and Latin spellings, with or without Kazakh letters."""
+"""Folded spelling of words: one form for Kazakh, Russian and Latin spellings, with or without Kazakh letters."""
 
 from __future__ import annotations
 

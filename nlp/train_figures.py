@@ -1,0 +1,91 @@
+"""Train the selector of figures on the labelled articles: logistic regression over named features, by article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from news.article import Article
+from news.jsonl import article_from_json, lines
+from news.span import Span
+from nlp import figures_select
+from nlp.figures import Candidate, candidates
+
+Labelled = tuple[Article, list[dict[str, Any]]]
+FOLDS = 5
+
+
+def load(paths: Iterable[Path]) -> list[Labelled]:
+    """Return articles with their labelled figures (``text``, ``value``) from gold files."""
+    keys = ("id", "outlet", "title", "lead", "body", "published")
+    return [
+        (article_from_json({k: row[k] for k in keys if k in row}), list(row["figures"]))
+        for path in paths for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path))
+    ]
+
+
+def overlaps(article: Article, candidate: Candidate, text: str) -> bool:
+    """Return whether a candidate overlaps an occurrence of a labelled text in its field."""
+    value, at = article.text(candidate.field), -1
+    span = Span(field=candidate.field, start=candidate.start, end=candidate.end)
+    while (at := value.find(text, at + 1)) >= 0:
+        if span.overlaps(Span(field=candidate.field, start=at, end=at + len(text))):
+            return True
+    return False
+
+
+def label(article: Article, able: Sequence[Candidate], gold: Sequence[dict[str, Any]]) -> list[bool]:
+    """Return for every candidate whether it is a labelled figure; each label is used once, first occurrence first."""
+    left, marks = list(gold), []
+    for candidate in able:
+        hit = next((g for g in left if abs(g["value"] - candidate.number.value) <= 1e-6 * max(1, abs(g["value"])) and overlaps(article, candidate, g["text"])), None)
+        if hit is not None:
+            left.remove(hit)
+        marks.append(hit is not None)
+    return marks
+
+
+def fit(data: Sequence[Labelled], strength: float = 0.1) -> dict[str, float]:
+    """Return feature weights with ``bias`` and the ``threshold`` that is best on held-out folds."""
+    rows, marks, group = [], [], []
+    for number, (article, gold) in enumerate(data):
+        able = figures_select.eligible(article, list(candidates(article)))
+        rows += [dict.fromkeys(figures_select.features(c, able, article), 1.0) for c in able]
+        marks += label(article, able, gold)
+        group += [number % FOLDS] * len(able)
+    y, folds = np.array(marks), np.array(group)
+    table = DictVectorizer(sparse=True)
+    x = table.fit_transform(rows)
+    held = np.zeros(len(y))
+    for fold in range(FOLDS):
+        model = LogisticRegression(C=strength, max_iter=2000).fit(x[folds != fold], y[folds != fold])
+        held[folds == fold] = model.predict_proba(x[folds == fold])[:, 1]
+    model = LogisticRegression(C=strength, max_iter=2000).fit(x, y)
+    weights = {n: round(float(w), 4) for n, w in zip(table.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) > 1e-3}
+    return weights | {"bias": float(model.intercept_[0]), "threshold": _best_threshold(held, y)}
+
+
+def _best_threshold(held: Any, y: Any) -> float:
+    best, chosen = -1.0, 0.5
+    for limit in np.arange(0.2, 0.71, 0.02):
+        kept = held >= limit
+        hit = float(np.sum(kept & y))
+        f1 = 2 * hit / (float(np.sum(kept)) + float(np.sum(y)))
+        if f1 > best:
+            best, chosen = f1, float(limit)
+    return round(chosen, 2)
+
+
+def train(paths: Sequence[Path], target: Path = figures_select.MODEL) -> None:
+    """Train on gold files and write the model with a card: digest of the data, number of articles."""
+    digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(paths))).hexdigest()[:16]
+    data = load(sorted(paths))
+    card = {"trained_on": digest, "articles": len(data), "method": "logistic regression"}
+    target.write_text(json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
