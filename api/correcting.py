@@ -11,25 +11,34 @@ from news.errors import UsageError
 from news.reading import Correction
 
 
-def correction(article: str, kind: str, value: str, *, verdict: bool, by: str, at: datetime, note: str | None) -> Correction:
+def correction(
+    article: str, kind: str, value: str, *, verdict: bool, by: str, at: datetime, note: str | None
+) -> Correction:
     """Return a checked correction. Raises UsageError for a kind, type, class or region that does not exist."""
     known = _known(kind)
     if value not in known:
         close = difflib.get_close_matches(value, known, n=1)
         raise UsageError(
-            f"no such {kind}: {value!r}", remedy=f"did you mean {close[0]!r}?" if close else "see docs/codebook.md",
+            f"no such {kind}: {value!r}",
+            remedy=f"did you mean {close[0]!r}?" if close else "see docs/codebook.md",
         )
     if kind == "class" and not verdict:
         raise UsageError("a class cannot only be wrong", remedy="name the class that is right")
     return Correction(
-        article=article, kind=cast("object", kind), value=value, verdict=verdict, by=by,  # type: ignore[arg-type]
-        at=at.isoformat(timespec="seconds"), note=note,
+        article=article,
+        kind=cast("object", kind),
+        value=value,
+        verdict=verdict,
+        by=by,  # type: ignore[arg-type]
+        at=at.isoformat(timespec="seconds"),
+        note=note,
     )
 
 
 def _known(kind: str) -> Collection[str]:
-    from nlp.regions import gazetteer
     from nlp.taxonomy import classes, types
+
+    from nlp.regions import gazetteer
 
     if kind == "type":
         return types().keys()

@@ -19,17 +19,30 @@ DOWNLOADS: Final = ("docx", "pdf", "xlsx")
 MEDIA_TYPES: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf", "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }
 
 
 def make_digest(
-    week: str, lang: Literal["kk", "ru"], archive: Archive, engine: Engine, outlets: Mapping[str, Outlet], made: datetime,
+    week: str,
+    lang: Literal["kk", "ru"],
+    archive: Archive,
+    engine: Engine,
+    outlets: Mapping[str, Outlet],
+    made: datetime,
 ) -> Digest:
     """Compose the digest of one ISO week. Raises UsageError for a week that does not exist."""
     from digest.compose import compose
 
     return compose(
-        week, lang, engine.search, article=archive.get, reading=archive.reading, names=Names(lang, outlets), made=made,
+        week,
+        lang,
+        engine.search,
+        article=archive.get,
+        reading=archive.reading,
+        names=Names(lang, outlets),
+        made=made,
     )

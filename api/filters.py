@@ -16,9 +16,18 @@ DATE_REMEDY = "write 2026-11-25, 2026-11, 2026, 2026-W47, or a range such as 202
 
 def make_filters(
     *,
-    outlet: Iterable[str] = (), type_: Iterable[str] = (), region: Iterable[str] = (), region_now: Iterable[str] = (),
-    coverage_class: Iterable[str] = (), lang: Iterable[str] = (), story: Iterable[str] = (), person: Iterable[str] = (),
-    org: Iterable[str] = (), ids: Iterable[str] = (), date_: str | None = None, since: str | None = None,
+    outlet: Iterable[str] | None = None,
+    type_: Iterable[str] | None = None,
+    region: Iterable[str] | None = None,
+    region_now: Iterable[str] | None = None,
+    coverage_class: Iterable[str] | None = None,
+    lang: Iterable[str] | None = None,
+    story: Iterable[str] | None = None,
+    person: Iterable[str] | None = None,
+    org: Iterable[str] | None = None,
+    ids: Iterable[str] | None = None,
+    date_: str | None = None,
+    since: str | None = None,
     until: str | None = None,
 ) -> Filters:
     """Return filters from text. ``date_`` is a day, month, year, ISO week or range; raises UsageError for a bad one."""
@@ -28,11 +37,22 @@ def make_filters(
     if until:
         last = date_range(until, "--until")[1]
     if first and last and first > last:
-        raise UsageError(f"the period ends before it begins: {first} … {last}", where="date", remedy="swap the two dates")
+        raise UsageError(
+            f"the period ends before it begins: {first} … {last}", where="date", remedy="swap the two dates"
+        )
     return Filters(
-        outlet=tuple(outlet), type=tuple(type_), region=tuple(region), region_now=tuple(region_now),
-        coverage_class=tuple(coverage_class), lang=tuple(lang), story=tuple(story), person=tuple(person),
-        org=tuple(org), ids=tuple(ids), since=first, until=last,
+        outlet=tuple(outlet or ()),
+        type=tuple(type_ or ()),
+        region=tuple(region or ()),
+        region_now=tuple(region_now or ()),
+        coverage_class=tuple(coverage_class or ()),
+        lang=tuple(lang or ()),
+        story=tuple(story or ()),
+        person=tuple(person or ()),
+        org=tuple(org or ()),
+        ids=tuple(ids or ()),
+        since=first,
+        until=last,
     )
 
 

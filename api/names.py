@@ -12,10 +12,22 @@ if TYPE_CHECKING:
     from crawler.outlet import Outlet
 
 LANGUAGES: Final = {
-    "kk": {"kk": "қазақша", "ru": "орысша", "kk-Latn": "қазақша (латын)", "kk-Arab": "қазақша (төте жазу)",
-           "kk+ru": "аралас", "other": "басқа"},
-    "ru": {"kk": "на казахском", "ru": "на русском", "kk-Latn": "на казахском (латиница)",
-           "kk-Arab": "на казахском (арабица)", "kk+ru": "смешанный", "other": "другой"},
+    "kk": {
+        "kk": "қазақша",
+        "ru": "орысша",
+        "kk-Latn": "қазақша (латын)",
+        "kk-Arab": "қазақша (төте жазу)",
+        "kk+ru": "аралас",
+        "other": "басқа",
+    },
+    "ru": {
+        "kk": "на казахском",
+        "ru": "на русском",
+        "kk-Latn": "на казахском (латиница)",
+        "kk-Arab": "на казахском (арабица)",
+        "kk+ru": "смешанный",
+        "other": "другой",
+    },
 }
 NATIONAL: Final = {"kk": "Қазақстан (республика)", "ru": "Казахстан (республика)"}
 
@@ -52,8 +64,14 @@ class Names:
 
     def facet(self, name: str, value: str) -> str:
         """Return the name of a value of a facet."""
-        known = {"type": self.type, "class": self.coverage_class, "region": self.region, "region_now": self.region,
-                 "outlet": self.outlet, "lang": self.language}
+        known = {
+            "type": self.type,
+            "class": self.coverage_class,
+            "region": self.region,
+            "region_now": self.region,
+            "outlet": self.outlet,
+            "lang": self.language,
+        }
         return known[name](value) if name in known else value
 
     @cached_property

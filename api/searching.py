@@ -18,16 +18,30 @@ FACETS: Final[tuple[FacetName, ...]] = ("region", "type", "class", "outlet", "la
 
 
 def make_query(
-    text: str, *, filters: Filters, today: date, sort: Sort = "relevance", limit: int = 20, cursor: str | None = None,
-    facets: tuple[FacetName, ...] = (), histogram: Interval | None = None, one_per_story: bool = False,
+    text: str,
+    *,
+    filters: Filters,
+    today: date,
+    sort: Sort = "relevance",
+    limit: int = 20,
+    cursor: str | None = None,
+    facets: tuple[FacetName, ...] = (),
+    histogram: Interval | None = None,
+    one_per_story: bool = False,
     highlight: bool = True,
 ) -> Query:
     """Parse and analyse what a person typed. Raises UsageError saying where the syntax is off."""
     from nlp.ask import ask
 
     return replace(
-        ask(text, today=today, filters=filters), sort=sort, limit=limit, cursor=cursor, facets=facets, histogram=histogram,
-        one_per_story=one_per_story, highlight=highlight,
+        ask(text, today=today, filters=filters),
+        sort=sort,
+        limit=limit,
+        cursor=cursor,
+        facets=facets,
+        histogram=histogram,
+        one_per_story=one_per_story,
+        highlight=highlight,
     )
 
 
@@ -48,7 +62,9 @@ def page_to_json(page: Page[Hit]) -> Json:
     return {
         "total": page.total,
         "hits": [hit_to_json(hit) for hit in page.hits],
-        "facets": {name: [{"value": c.value, "count": c.count} for c in counts] for name, counts in page.facets.items()},
+        "facets": {
+            name: [{"value": c.value, "count": c.count} for c in counts] for name, counts in page.facets.items()
+        },
         "histogram": [{"start": b.start.isoformat(), "count": b.count} for b in page.histogram],
         "cursor": page.cursor,
     }
@@ -58,8 +74,16 @@ def hit_to_json(hit: Hit) -> Json:
     """Return one hit as JSON; marks are ``[start, end)`` in the fragment's text."""
     shown: Any = times.show(hit.published, hit.precision) if hit.published and hit.precision else None
     return {
-        "id": hit.id, "score": round(hit.score, 4), "title": hit.title, "outlet": hit.outlet, "published": shown,
-        "url": hit.url, "lang": hit.lang, "coverage_class": hit.coverage_class, "types": list(hit.types),
-        "regions": list(hit.regions), "story": hit.story,
+        "id": hit.id,
+        "score": round(hit.score, 4),
+        "title": hit.title,
+        "outlet": hit.outlet,
+        "published": shown,
+        "url": hit.url,
+        "lang": hit.lang,
+        "coverage_class": hit.coverage_class,
+        "types": list(hit.types),
+        "regions": list(hit.regions),
+        "story": hit.story,
         "highlights": [{"field": h.field, "text": h.text, "marks": [list(m) for m in h.marks]} for h in hit.highlights],
     }

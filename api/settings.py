@@ -58,7 +58,8 @@ def _refuse_unknown(variables: Mapping[str, str]) -> None:
         if name.startswith("BAQYLAU_") and name not in known:
             close = difflib.get_close_matches(name, known, n=1)
             raise UsageError(
-                "no such setting", where=name,
+                "no such setting",
+                where=name,
                 remedy=f"did you mean {close[0]}?" if close else "see docs/settings.md for all settings",
             )
 
@@ -67,8 +68,12 @@ def _convert(setting: Setting, value: str) -> str | int | float | Path | None:
     if setting.kind == "path":
         return Path(value).expanduser().resolve() if value else None
     if setting.kind == "choice" and value not in setting.choices:
-        raise UsageError(f"{value!r} is not allowed", where=setting.variable, remedy=f"one of {', '.join(setting.choices)}")
+        raise UsageError(
+            f"{value!r} is not allowed", where=setting.variable, remedy=f"one of {', '.join(setting.choices)}"
+        )
     try:
         return int(value) if setting.kind == "int" else float(value) if setting.kind == "float" else value
     except ValueError:
-        raise UsageError(f"{value!r} is not a number", where=setting.variable, remedy=f"write a number such as {setting.default}") from None
+        raise UsageError(
+            f"{value!r} is not a number", where=setting.variable, remedy=f"write a number such as {setting.default}"
+        ) from None

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Final
 from news.errors import BaqylauError
 
 if TYPE_CHECKING:
+    from nlp.reader import Reader
+
     from archive import Archive
     from index.engine import Engine
     from news.article import Article
     from news.document import Document
     from news.reading import Reading
-    from nlp.reader import Reader
 
 BATCH: Final = 200
 LEASE: Final = timedelta(minutes=10)

@@ -29,7 +29,9 @@ def lines(stream: Iterable[str], where: str) -> Iterator[tuple[int, Json]]:
         try:
             value = json.loads(line.removeprefix("\ufeff"))
         except ValueError as error:
-            raise BaqylauError(f"not JSON ({error})", where=f"{where}:{number}", remedy="write one object a line") from None
+            raise BaqylauError(
+                f"not JSON ({error})", where=f"{where}:{number}", remedy="write one object a line"
+            ) from None
         if not isinstance(value, dict):
             raise BaqylauError("not a JSON object", where=f"{where}:{number}", remedy="write one object a line")
         yield number, value
@@ -50,14 +52,24 @@ def article_to_json(article: Article) -> Json:
     if article.published and article.precision:
         shown = times.show(article.published, article.precision)
     warc = article.warc
-    return _present({
-        "id": article.id, "url": article.url, "other_urls": list(article.other_urls), "outlet": article.outlet,
-        "title": article.title, "lead": article.lead, "body": article.body,
-        "published": shown, "precision": article.precision,
-        "fetched": article.fetched.isoformat(timespec="seconds") if article.fetched else None,
-        "authors": list(article.authors), "section": article.section, "image": article.image,
-        "warc": {"file": warc.file, "offset": warc.offset, "record": warc.record} if warc else None,
-    })
+    return _present(
+        {
+            "id": article.id,
+            "url": article.url,
+            "other_urls": list(article.other_urls),
+            "outlet": article.outlet,
+            "title": article.title,
+            "lead": article.lead,
+            "body": article.body,
+            "published": shown,
+            "precision": article.precision,
+            "fetched": article.fetched.isoformat(timespec="seconds") if article.fetched else None,
+            "authors": list(article.authors),
+            "section": article.section,
+            "image": article.image,
+            "warc": {"file": warc.file, "offset": warc.offset, "record": warc.record} if warc else None,
+        }
+    )
 
 
 def article_from_json(value: Mapping[str, Any], where: str = "article") -> Article:
@@ -66,13 +78,20 @@ def article_from_json(value: Mapping[str, Any], where: str = "article") -> Artic
         published, precision = _date(value)
         warc = value.get("warc")
         return Article(
-            id=str(value.get("id") or derived_id(value)), url=value.get("url") or None,
-            other_urls=tuple(value.get("other_urls") or ()), outlet=value.get("outlet") or None,
-            title=value.get("title") or None, lead=value.get("lead") or None, body=value.get("body") or None,
-            published=published, precision=precision,
+            id=str(value.get("id") or derived_id(value)),
+            url=value.get("url") or None,
+            other_urls=tuple(value.get("other_urls") or ()),
+            outlet=value.get("outlet") or None,
+            title=value.get("title") or None,
+            lead=value.get("lead") or None,
+            body=value.get("body") or None,
+            published=published,
+            precision=precision,
             fetched=times.parse(value["fetched"])[0] if value.get("fetched") else None,
-            authors=tuple(value.get("authors") or ()), section=value.get("section") or None,
-            image=value.get("image") or None, warc=WarcRef(**warc) if warc else None,
+            authors=tuple(value.get("authors") or ()),
+            section=value.get("section") or None,
+            image=value.get("image") or None,
+            warc=WarcRef(**warc) if warc else None,
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise BaqylauError(f"not an article ({error})", where=where, remedy="see docs/formats.md") from None
@@ -112,7 +131,12 @@ def _spans(value: Mapping[str, Any], key: str = "evidence") -> tuple[Span, ...]:
 
 
 def _tag(tag: Tag, key: str) -> Json:
-    return {key: tag.id, "score": round(tag.score, 4), "evidence": [span_to_json(s) for s in tag.evidence], "made_by": tag.made_by}
+    return {
+        key: tag.id,
+        "score": round(tag.score, 4),
+        "evidence": [span_to_json(s) for s in tag.evidence],
+        "made_by": tag.made_by,
+    }
 
 
 def _tag_from(value: Mapping[str, Any], key: str) -> Tag:
@@ -120,43 +144,74 @@ def _tag_from(value: Mapping[str, Any], key: str) -> Tag:
 
 
 def _place(place: Place) -> Json:
-    return _present({
-        "code": place.code, "code_now": list(place.code_now), "district": place.district,
-        "score": round(place.score, 4), "evidence": [span_to_json(s) for s in place.evidence], "made_by": place.made_by,
-    })
+    return _present(
+        {
+            "code": place.code,
+            "code_now": list(place.code_now),
+            "district": place.district,
+            "score": round(place.score, 4),
+            "evidence": [span_to_json(s) for s in place.evidence],
+            "made_by": place.made_by,
+        }
+    )
 
 
 def _place_from(value: Mapping[str, Any]) -> Place:
     return Place(
-        code=value["code"], code_now=tuple(value.get("code_now") or ()), district=value.get("district"),
-        score=value["score"], evidence=_spans(value), made_by=value.get("made_by", "unknown"),
+        code=value["code"],
+        code_now=tuple(value.get("code_now") or ()),
+        district=value.get("district"),
+        score=value["score"],
+        evidence=_spans(value),
+        made_by=value.get("made_by", "unknown"),
     )
 
 
 def _figure(figure: Figure) -> Json:
-    return _present(span_to_json(figure.span) | {
-        "value": figure.value, "unit": figure.unit, "what": figure.what,
-        "approximation": figure.approximation, "made_by": figure.made_by,
-    })
+    return _present(
+        span_to_json(figure.span)
+        | {
+            "value": figure.value,
+            "unit": figure.unit,
+            "what": figure.what,
+            "approximation": figure.approximation,
+            "made_by": figure.made_by,
+        }
+    )
 
 
 def _figure_from(value: Mapping[str, Any]) -> Figure:
     return Figure(
-        span=span_from_json(value), value=value["value"], unit=value["unit"], what=value.get("what"),
-        approximation=value.get("approximation"), made_by=value.get("made_by", "unknown"),
+        span=span_from_json(value),
+        value=value["value"],
+        unit=value["unit"],
+        what=value.get("what"),
+        approximation=value.get("approximation"),
+        made_by=value.get("made_by", "unknown"),
     )
 
 
 def _name(name: Name) -> Json:
-    return _present(span_to_json(name.span) | {
-        "lemma": name.lemma, "role": name.role, "body": name.body, "score": round(name.score, 4), "made_by": name.made_by,
-    })
+    return _present(
+        span_to_json(name.span)
+        | {
+            "lemma": name.lemma,
+            "role": name.role,
+            "body": name.body,
+            "score": round(name.score, 4),
+            "made_by": name.made_by,
+        }
+    )
 
 
 def _name_from(value: Mapping[str, Any]) -> Name:
     return Name(
-        span=span_from_json(value), lemma=value["lemma"], role=value.get("role"), body=value.get("body"),
-        score=value.get("score", 1.0), made_by=value.get("made_by", "unknown"),
+        span=span_from_json(value),
+        lemma=value["lemma"],
+        role=value.get("role"),
+        body=value.get("body"),
+        score=value.get("score", 1.0),
+        made_by=value.get("made_by", "unknown"),
     )
 
 
@@ -170,8 +225,10 @@ def _quote_from(value: Mapping[str, Any]) -> Quote:
 
 def _tokens(tokens: tuple[Token, ...]) -> Json:
     return {
-        "starts": [t.start for t in tokens], "ends": [t.end for t in tokens],
-        "lemmas": [t.lemma for t in tokens], "skeletons": [t.skeleton for t in tokens],
+        "starts": [t.start for t in tokens],
+        "ends": [t.end for t in tokens],
+        "lemmas": [t.lemma for t in tokens],
+        "skeletons": [t.skeleton for t in tokens],
     }
 
 
@@ -181,22 +238,29 @@ def _tokens_from(value: Mapping[str, Any]) -> tuple[Token, ...]:
 
 
 def reading_to_json(reading: Reading, *, tokens: bool = True) -> Json:
-    """Return a reading as JSON in the schema of ``shared/gold/score.py``; ``tokens`` and vector are left out on demand."""
+    """Return a reading as JSON in the schema of ``score.py``; tokens and vector are left out on demand."""
     cls = reading.coverage_class
     value: Json = {
-        "id": reading.article, "lang": reading.lang, "script": reading.script,
+        "id": reading.article,
+        "lang": reading.lang,
+        "script": reading.script,
         "coverage_class": cls.id if cls else None,
         "class_score": round(cls.score, 4) if cls else None,
         "class_evidence": [span_to_json(s) for s in cls.evidence] if cls else [],
         "class_made_by": cls.made_by if cls else None,
-        "types": [_tag(t, "type") for t in reading.types], "regions": [_place(p) for p in reading.regions],
-        "mentioned_regions": list(reading.mentioned), "doubts": list(reading.doubts),
+        "types": [_tag(t, "type") for t in reading.types],
+        "regions": [_place(p) for p in reading.regions],
+        "mentioned_regions": list(reading.mentioned),
+        "doubts": list(reading.doubts),
         "figures": [_figure(f) for f in reading.figures],
-        "people": [_name(n) for n in reading.people], "orgs": [_name(n) for n in reading.orgs],
-        "quotes": [_quote(q) for q in reading.quotes], "story": reading.story,
+        "people": [_name(n) for n in reading.people],
+        "orgs": [_name(n) for n in reading.orgs],
+        "quotes": [_quote(q) for q in reading.quotes],
+        "story": reading.story,
         "lead_sentence": span_to_json(reading.lead_sentence) if reading.lead_sentence else None,
         "summary": [span_to_json(s) for s in reading.summary],
-        "concepts": list(reading.concepts), "made_by": reading.made_by,
+        "concepts": list(reading.concepts),
+        "made_by": reading.made_by,
     }
     if tokens:
         value["tokens"] = {f: _tokens(t) for f, t in reading.tokens.items()}
@@ -211,17 +275,26 @@ def reading_from_json(value: Mapping[str, Any], where: str = "reading") -> Readi
         lead = value.get("lead_sentence")
         columns: Mapping[Field, Any] = value.get("tokens") or {}
         return Reading(
-            article=value["id"], lang=value["lang"], script=value.get("script", "none"), made_by=value["made_by"],
-            coverage_class=_class_from(value), types=tuple(_tag_from(t, "type") for t in value.get("types") or ()),
+            article=value["id"],
+            lang=value["lang"],
+            script=value.get("script", "none"),
+            made_by=value["made_by"],
+            coverage_class=_class_from(value),
+            types=tuple(_tag_from(t, "type") for t in value.get("types") or ()),
             regions=tuple(_place_from(p) for p in value.get("regions") or ()),
-            mentioned=tuple(value.get("mentioned_regions") or ()), doubts=tuple(value.get("doubts") or ()),
+            mentioned=tuple(value.get("mentioned_regions") or ()),
+            doubts=tuple(value.get("doubts") or ()),
             figures=tuple(_figure_from(f) for f in value.get("figures") or ()),
             people=tuple(_name_from(n) for n in value.get("people") or ()),
             orgs=tuple(_name_from(n) for n in value.get("orgs") or ()),
-            quotes=tuple(_quote_from(q) for q in value.get("quotes") or ()), story=value.get("story"),
-            lead_sentence=span_from_json(lead) if lead else None, summary=_spans(value, "summary"),
-            concepts=tuple(value.get("concepts") or ()), tokens={f: _tokens_from(t) for f, t in columns.items()},
-            vector=tuple(value["vector"]) if value.get("vector") else None, vector_by=value.get("vector_by"),
+            quotes=tuple(_quote_from(q) for q in value.get("quotes") or ()),
+            story=value.get("story"),
+            lead_sentence=span_from_json(lead) if lead else None,
+            summary=_spans(value, "summary"),
+            concepts=tuple(value.get("concepts") or ()),
+            tokens={f: _tokens_from(t) for f, t in columns.items()},
+            vector=tuple(value["vector"]) if value.get("vector") else None,
+            vector_by=value.get("vector_by"),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise BaqylauError(f"not a reading ({error!r})", where=where, remedy="see docs/formats.md") from None
@@ -231,6 +304,8 @@ def _class_from(value: Mapping[str, Any]) -> Tag | None:
     if not value.get("coverage_class"):
         return None
     return Tag(
-        id=value["coverage_class"], score=value.get("class_score") or 0.0,
-        evidence=_spans(value, "class_evidence"), made_by=value.get("class_made_by") or "unknown",
+        id=value["coverage_class"],
+        score=value.get("class_score") or 0.0,
+        evidence=_spans(value, "class_evidence"),
+        made_by=value.get("class_made_by") or "unknown",
     )

@@ -29,7 +29,9 @@ def read_spec(path: Path, kind: type[T], **given: Any) -> T:
     except tomllib.TOMLDecodeError as error:
         raise SpecError(f"not TOML: {error}", where=str(path), remedy="mend the line it names") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise SpecError(f"cannot be read: {error}", where=str(path), remedy="check that it is UTF-8 and readable") from None
+        raise SpecError(
+            f"cannot be read: {error}", where=str(path), remedy="check that it is UTF-8 and readable"
+        ) from None
     return build(table, kind, str(path), given)
 
 
@@ -50,7 +52,9 @@ def build(table: Mapping[str, Any], kind: type[T], where: str, given: Mapping[st
         if name not in open_names:
             raise SpecError(f"unknown key {key!r}", where=where, remedy=_suggest(name, open_names))
         values[name] = convert(value, hints[name], f"{where}: {key}")
-    missing = [n for n, f in fields.items() if n not in values and f.default is f.default_factory is dataclasses.MISSING]
+    missing = [
+        n for n, f in fields.items() if n not in values and f.default is f.default_factory is dataclasses.MISSING
+    ]
     if missing:
         raise SpecError(f"missing {', '.join(map(repr, missing))}", where=where, remedy="add the key")
     try:
@@ -66,7 +70,9 @@ def convert(value: Any, hint: Any, where: str) -> Any:
         return _convert_union(value, args, where)
     if origin is typing.Literal:
         if value not in args:
-            raise SpecError(f"{value!r} is not allowed", where=where, remedy=_suggest(str(value), [str(a) for a in args]))
+            raise SpecError(
+                f"{value!r} is not allowed", where=where, remedy=_suggest(str(value), [str(a) for a in args])
+            )
         return value
     if origin is tuple:
         if not isinstance(value, list):

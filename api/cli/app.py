@@ -12,16 +12,22 @@ from api.cli import context, library, people, pipes, service
 from api.settings import load_settings
 
 app = typer.Typer(
-    name="baqylau", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]}, rich_markup_mode=None,
+    name="baqylau",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
     help="News monitor for Kazakhstan: crawl, archive, read, index, search, digest.\n\n"
-    "First steps:  baqylau demo   |   baqylau import FOLDER   |   baqylau search \"адалдық алаңы\"",
+    'First steps:  baqylau demo   |   baqylau import FOLDER   |   baqylau search "адалдық алаңы"',
 )
 
 
 @app.callback()
 def common(
-    home: Annotated[Path | None, typer.Option(help="folder that holds all state (else BAQYLAU_HOME, else your data folder)")] = None,
+    home: Annotated[
+        Path | None, typer.Option(help="folder that holds all state (else BAQYLAU_HOME, else your data folder)")
+    ] = None,
     lang: Annotated[str | None, typer.Option(help="language of messages: kk or ru (else BAQYLAU_LANG)")] = None,
 ) -> None:
     """Read the settings once, before any command."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from api.messages import Translate, translator
+from api.messages import translator
 from api.settings import Settings, load_settings
 from news.errors import UsageError
 
@@ -21,7 +21,7 @@ class Context:
     """Settings and messages of the running command."""
 
     settings: Settings
-    translate: Translate
+    lang: str
 
 
 _current: list[Context] = []
@@ -31,7 +31,8 @@ def use(settings: Settings, lang: str | None = None) -> None:
     """Make these settings the ones of the process. Raises UsageError for a language we do not speak."""
     if lang not in (None, "kk", "ru"):
         raise UsageError(f"no such language: {lang!r}", where="--lang", remedy="kk or ru")
-    _current[:] = [Context(settings, translator(lang or settings.lang))]
+    chosen = lang or settings.lang
+    _current[:] = [Context(settings, chosen)]
 
 
 def settings() -> Settings:
@@ -41,15 +42,23 @@ def settings() -> Settings:
     return _current[0].settings
 
 
+def lang() -> str:
+    """Return the language of the running command's messages."""
+    return _current[0].lang if _current else "kk"
+
+
+def translate(message: str) -> str:
+    """Return a message in the language of the running command."""
+    return translator(lang())(message)
+
+
 def say(message: str, /, **values: Any) -> None:
     """Show a person one line on stderr, in their language."""
-    translate = _current[0].translate if _current else translator("kk")
     typer.echo(translate(message).format(**values), err=True)
 
 
 def progress(items: Iterable[T], message: str, total: int | None = None) -> Iterator[T]:
     """Yield the items under a progress bar; plain lines where stderr is no terminal."""
-    translate = _current[0].translate if _current else translator("kk")
     label = translate(message)
     if sys.stderr.isatty():
         from rich.console import Console

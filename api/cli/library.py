@@ -11,7 +11,15 @@ import typer
 
 from api.cli import context
 from api.cli.options import (
-    ClassOption, DateOption, LangOption, OutletOption, PersonOption, RegionOption, SinceOption, TypeOption, UntilOption,
+    ClassOption,
+    DateOption,
+    LangOption,
+    OutletOption,
+    PersonOption,
+    RegionOption,
+    SinceOption,
+    TypeOption,
+    UntilOption,
 )
 from api.filters import make_filters
 from news.errors import UsageError
@@ -20,7 +28,9 @@ if TYPE_CHECKING:
     from archive import Archive
     from index.engine import Engine
 
-index_app = typer.Typer(no_args_is_help=False, help="Bring the search index up to date (`index`), or build it anew (`index rebuild`).")
+index_app = typer.Typer(
+    no_args_is_help=False, help="Bring the search index up to date (`index`), or build it anew (`index rebuild`)."
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -41,14 +51,19 @@ def import_(
 
     Example:  baqylau import articles.jsonl saved-pages/ crawl.warc.gz
     """
-    from api.wiring import known_outlets, opened_archive, opened_engine
     from crawler.importing import import_paths
+
+    from api.wiring import known_outlets, opened_archive, opened_engine
 
     settings = context.settings()
     refused = 0
     with opened_archive(settings) as archive:
         results = import_paths(
-            paths, archive, outlets=known_outlets(settings), fetched=datetime.now(UTC), default_outlet=outlet,
+            paths,
+            archive,
+            outlets=known_outlets(settings),
+            fetched=datetime.now(UTC),
+            default_outlet=outlet,
         )
         counts: dict[str, int] = {}
         for result in context.progress(results, "importing"):
@@ -57,8 +72,13 @@ def import_(
                 typer.echo(f"baqylau: {result.error}", err=True)
             elif result.change is not None:
                 counts[result.change] = counts.get(result.change, 0) + 1
-        context.say("archived: {new} new, {changed} changed, {same} already there; {refused} refused",
-                    new=counts.get("new", 0), changed=counts.get("changed", 0), same=counts.get("same", 0), refused=refused)
+        context.say(
+            "archived: {new} new, {changed} changed, {same} already there; {refused} refused",
+            new=counts.get("new", 0),
+            changed=counts.get("changed", 0),
+            same=counts.get("same", 0),
+            refused=refused,
+        )
         if not only_archive:
             with opened_engine(settings) as engine:
                 bring_up_to_date(archive, engine)
@@ -68,8 +88,9 @@ def import_(
 
 def bring_up_to_date(archive: Archive, engine: Engine, processes: int = 1) -> None:
     """Read, group into stories and index whatever is not yet, showing progress."""
-    from api.stages import index_stage, read_stage, story_stage
     from nlp.reader import Reader
+
+    from api.stages import index_stage, read_stage, story_stage
 
     read = sum(step.count for step in context.progress(read_stage(archive, Reader(), processes=processes), "reading"))
     if read:
@@ -102,10 +123,18 @@ def rebuild() -> None:
 
 def export(
     format_: Annotated[str, typer.Option("--format", help="jsonl, csv, xlsx, bibtex or ris")] = "jsonl",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="file; standard output where none is given")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="file; standard output where none is given")
+    ] = None,
     query: Annotated[str, typer.Argument(help="only articles that answer this search")] = "",
-    region: RegionOption = [], type_: TypeOption = [], class_: ClassOption = [], outlet: OutletOption = [],  # noqa: B006 (typer reads defaults)
-    lang: LangOption = [], person: PersonOption = [], date: DateOption = None, since: SinceOption = None,  # noqa: B006
+    region: RegionOption = None,
+    type_: TypeOption = None,
+    class_: ClassOption = None,
+    outlet: OutletOption = None,
+    lang: LangOption = None,
+    person: PersonOption = None,
+    date: DateOption = None,
+    since: SinceOption = None,
     until: UntilOption = None,
 ) -> None:
     """Write articles with their readings to a file.
@@ -122,8 +151,17 @@ def export(
     if format_ not in FORMATS:
         raise UsageError(f"no such format: {format_!r}", where="--format", remedy=f"one of {', '.join(FORMATS)}")
     settings = context.settings()
-    filters = make_filters(outlet=outlet, type_=type_, region=region, coverage_class=class_, lang=lang, person=person,
-                           date_=date, since=since, until=until)
+    filters = make_filters(
+        outlet=outlet,
+        type_=type_,
+        region=region,
+        coverage_class=class_,
+        lang=lang,
+        person=person,
+        date_=date,
+        since=since,
+        until=until,
+    )
     with opened_archive(settings) as archive, opened_engine(settings) as engine:
         today = times.to_local(datetime.now(UTC)).date()
         question = make_query(query, filters=filters, today=today, sort="oldest", limit=500, highlight=False)
@@ -138,8 +176,9 @@ def backup(target: Annotated[Path, typer.Argument(help="folder or .tar file to w
 
     Example:  baqylau backup baqylau-2026-11-25.tar
     """
-    from api.wiring import opened_archive
     from archive.backup import backup as make_backup
+
+    from api.wiring import opened_archive
 
     with opened_archive(context.settings()) as archive:
         make_backup(archive, target)
@@ -167,4 +206,6 @@ def write_output(content: bytes, output: Path | None) -> None:
     try:
         output.write_bytes(content)
     except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=str(output), remedy="choose another file") from None
+        raise UsageError(
+            f"cannot be written: {error.strerror}", where=str(output), remedy="choose another file"
+        ) from None

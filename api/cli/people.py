@@ -12,7 +12,15 @@ import typer
 from api.cli import context
 from api.cli.library import write_output
 from api.cli.options import (
-    ClassOption, DateOption, LangOption, OutletOption, PersonOption, RegionOption, SinceOption, TypeOption, UntilOption,
+    ClassOption,
+    DateOption,
+    LangOption,
+    OutletOption,
+    PersonOption,
+    RegionOption,
+    SinceOption,
+    TypeOption,
+    UntilOption,
 )
 from api.cli.pipes import report, stdin_lines
 from api.filters import make_filters
@@ -37,13 +45,22 @@ def register(app: typer.Typer) -> None:
 def search(
     query: Annotated[str, typer.Argument(help="words in any spelling; see docs/search.md for operators")] = "",
     json: Annotated[bool, typer.Option("--json", help="write JSON instead of lines for people")] = False,
-    batch: Annotated[bool, typer.Option("--batch", help='questions from stdin, {"qid", "query"} a line; answers {"qid", "total", "ids"}')] = False,
+    batch: Annotated[
+        bool,
+        typer.Option("--batch", help='questions from stdin, {"qid", "query"} a line; answers {"qid", "total", "ids"}'),
+    ] = False,
     limit: Annotated[int, typer.Option(min=0, help="hits at the most")] = 20,
     cursor: Annotated[str | None, typer.Option(help="cursor of the page before")] = None,
     sort: Annotated[str, typer.Option(help="relevance, newest or oldest")] = "relevance",
     stories: Annotated[bool, typer.Option("--stories", help="one line per story")] = False,
-    region: RegionOption = [], type_: TypeOption = [], class_: ClassOption = [], outlet: OutletOption = [],  # noqa: B006 (typer reads defaults)
-    lang: LangOption = [], person: PersonOption = [], date: DateOption = None, since: SinceOption = None,  # noqa: B006
+    region: RegionOption = None,
+    type_: TypeOption = None,
+    class_: ClassOption = None,
+    outlet: OutletOption = None,
+    lang: LangOption = None,
+    person: PersonOption = None,
+    date: DateOption = None,
+    since: SinceOption = None,
     until: UntilOption = None,
 ) -> None:
     """Search coverage, however it is typed.
@@ -57,17 +74,34 @@ def search(
 
     if sort not in SORTS:
         raise UsageError(f"no such order: {sort!r}", where="--sort", remedy=f"one of {', '.join(SORTS)}")
-    filters = make_filters(outlet=outlet, type_=type_, region=region, coverage_class=class_, lang=lang, person=person,
-                           date_=date, since=since, until=until)
+    filters = make_filters(
+        outlet=outlet,
+        type_=type_,
+        region=region,
+        coverage_class=class_,
+        lang=lang,
+        person=person,
+        date_=date,
+        since=since,
+        until=until,
+    )
     with opened_engine(context.settings()) as engine:
         if batch:
             _batch(engine, filters, limit)
             return
         today = times.to_local(datetime.now(UTC)).date()
-        page = engine.search(make_query(
-            query, filters=filters, today=today, sort=sort, limit=limit, cursor=cursor, facets=FACETS,  # type: ignore[arg-type]
-            one_per_story=stories,
-        ))
+        page = engine.search(
+            make_query(
+                query,
+                filters=filters,
+                today=today,
+                sort=sort,
+                limit=limit,
+                cursor=cursor,
+                facets=FACETS,  # type: ignore[arg-type]
+                one_per_story=stories,
+            )
+        )
     if json:
         jsonl.write([page_to_json(page)], sys.stdout)
     else:
@@ -86,7 +120,9 @@ def _batch(engine: Engine, filters: Filters, limit: int) -> None:
                 page = engine.search(question)
                 answer = {"qid": value.get("qid"), "total": page.total, "ids": [h.id for h in page.hits]}
             except KeyError:
-                raise UsageError("no key 'query'", where=f"stdin:{number}", remedy='write {"qid": …, "query": …}') from None
+                raise UsageError(
+                    "no key 'query'", where=f"stdin:{number}", remedy='write {"qid": …, "query": …}'
+                ) from None
             except UsageError as error:
                 refused.append(UsageError(str(error), where=f"stdin:{number}"))
                 answer = {"qid": value.get("qid"), "total": 0, "ids": [], "error": str(error)}
@@ -108,15 +144,18 @@ def digest(
     week: Annotated[str | None, typer.Option(help="ISO week, e.g. 2026-W47; last week where none is given")] = None,
     lang: Annotated[str, typer.Option(help="kk or ru")] = "kk",
     format_: Annotated[str, typer.Option("--format", help="docx, pdf, html, xlsx, md")] = "docx",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="file to write; standard output where none is given")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="file to write; standard output where none is given")
+    ] = None,
 ) -> None:
     """Write the weekly media digest.
 
     Example:  baqylau digest --week 2026-W47 --lang kk --format docx -o digest.docx
     """
+    from digest.formats import render
+
     from api.digesting import make_digest
     from api.wiring import known_outlets, opened_archive, opened_engine
-    from digest.formats import render
 
     if lang not in ("kk", "ru"):
         raise UsageError(f"no such language: {lang!r}", where="--lang", remedy="kk or ru")

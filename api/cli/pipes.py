@@ -15,6 +15,7 @@ from news import jsonl, times
 from news.errors import BaqylauError, UsageError
 
 if TYPE_CHECKING:
+    from crawler.outlet import Outlet
     from news.article import Article
 
 
@@ -28,7 +29,9 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     url: Annotated[str, typer.Option(help="address the page was fetched from")],
-    fetched: Annotated[str | None, typer.Option(help="when it was fetched (ISO 8601); «Бүгін», «Кеше» count from it")] = None,
+    fetched: Annotated[
+        str | None, typer.Option(help="when it was fetched (ISO 8601); «Бүгін», «Кеше» count from it")
+    ] = None,
     file: Annotated[Path | None, typer.Argument(help="saved page; standard input where none is given")] = None,
 ) -> None:
     """Turn one saved page into an article (JSON).
@@ -36,6 +39,7 @@ def extract(
     Example:  baqylau extract --url https://egemen.kz/article/172453-x < page.html
     """
     from crawler.extract import extract as extract_page
+
     from crawler.outlet import outlet_of
 
     raw = sys.stdin.buffer.read() if file is None else read_bytes(file)
@@ -95,7 +99,9 @@ def stdin_lines() -> Iterator[str]:
         try:
             yield raw.decode("utf-8")
         except UnicodeDecodeError:
-            raise BaqylauError("not UTF-8", where=f"stdin:{number}", remedy="convert it, e.g. with iconv -t UTF-8") from None
+            raise BaqylauError(
+                "not UTF-8", where=f"stdin:{number}", remedy="convert it, e.g. with iconv -t UTF-8"
+            ) from None
 
 
 def stdin_articles(refused: list[BaqylauError]) -> Iterator[Article]:
@@ -134,8 +140,8 @@ def moment(text: str | None) -> datetime | None:
         raise UsageError(f"not a time: {text!r}", where="--fetched", remedy="write 2026-11-25T09:30:00+05:00") from None
 
 
-def context_outlets() -> dict[str, object]:
+def context_outlets() -> dict[str, Outlet]:
     """Return the outlet specs of the running command's settings."""
     from api.wiring import known_outlets
 
-    return dict(known_outlets(context.settings()))
+    return known_outlets(context.settings())

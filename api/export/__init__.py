@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from news.reading import Reading
 
 FORMATS: Final = {
-    "jsonl": "application/jsonl; charset=utf-8", "csv": "text/csv; charset=utf-8",
+    "jsonl": "application/jsonl; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "bibtex": "application/x-bibtex; charset=utf-8", "ris": "application/x-research-info-systems; charset=utf-8",
+    "bibtex": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
 }
 Pair = tuple["Article", "Reading | None"]
 

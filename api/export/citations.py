@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from api.names import Names
     from news.article import Article
 
-ESCAPES: Final = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
+ESCAPES: Final = str.maketrans(
+    {c: f"\\{c}" for c in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
 
 
 def bibtex(articles: Iterable[Article], names: Names) -> str:
@@ -22,8 +25,10 @@ def bibtex(articles: Iterable[Article], names: Names) -> str:
 def _bibtex_entry(article: Article, names: Names) -> str:
     day = times.local_date(article.published)
     fields = {
-        "title": article.title, "author": " and ".join(f"{{{a.translate(ESCAPES)}}}" for a in article.authors) or None,
-        "howpublished": names.outlet(article.outlet) or None, "year": str(day.year) if day else None,
+        "title": article.title,
+        "author": " and ".join(f"{{{a.translate(ESCAPES)}}}" for a in article.authors) or None,
+        "howpublished": names.outlet(article.outlet) or None,
+        "year": str(day.year) if day else None,
         "month": str(day.month) if day else None,
     }
     if article.published and article.precision:
@@ -44,7 +49,10 @@ def _ris_record(article: Article, names: Names) -> str:
     tags = [("TY", "NEWS"), ("ID", article.id), ("TI", article.title)]
     tags += [("AU", author) for author in article.authors]
     tags += [
-        ("T2", names.outlet(article.outlet)), ("PY", str(day.year) if day else None),
-        ("DA", f"{day:%Y/%m/%d}" if day else None), ("UR", article.url), ("ER", ""),
+        ("T2", names.outlet(article.outlet)),
+        ("PY", str(day.year) if day else None),
+        ("DA", f"{day:%Y/%m/%d}" if day else None),
+        ("UR", article.url),
+        ("ER", ""),
     ]
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in tags if value is not None) + "\r\n"

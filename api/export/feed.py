@@ -24,7 +24,7 @@ def atom(page: Page[Hit], address: str, base: str) -> bytes:
     ET.SubElement(feed, f"{{{ATOM}}}link", rel="self", href=address)
     for hit in page.hits:
         _entry(feed, hit, base)
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
 def _entry(feed: ET.Element, hit: Hit, base: str) -> None:

@@ -20,10 +20,33 @@ if TYPE_CHECKING:
     from news.reading import Reading
 
 HEADER: Final = (
-    "id", "published", "outlet", "title", "lang", "coverage_class", "types", "type_names", "regions", "region_names",
-    "people", "orgs", "story", "lead_sentence", "url", "lead", "body",
+    "id",
+    "published",
+    "outlet",
+    "title",
+    "lang",
+    "coverage_class",
+    "types",
+    "type_names",
+    "regions",
+    "region_names",
+    "people",
+    "orgs",
+    "story",
+    "lead_sentence",
+    "url",
+    "lead",
+    "body",
 )
-WIDTHS: Final = {"title": 60, "lead_sentence": 60, "body": 80, "lead": 40, "type_names": 36, "region_names": 28, "url": 40}
+WIDTHS: Final = {
+    "title": 60,
+    "lead_sentence": 60,
+    "body": 80,
+    "lead": 40,
+    "type_names": 36,
+    "region_names": 28,
+    "url": 40,
+}
 CELL_LIMIT: Final = 32_767  # characters that a spreadsheet cell may hold
 FORMULA_STARTS: Final = ("=", "+", "-", "@")
 
@@ -40,13 +63,23 @@ def row(article: Article, reading: Reading | None, names: Names) -> list[str]:
     regions = [p.code for p in reading.regions] if reading else []
     cls = reading.coverage_class.id if reading and reading.coverage_class else ""
     return [
-        article.id, published, names.outlet(article.outlet), article.text("title"), reading.lang if reading else "", cls,
-        "; ".join(types), "; ".join(map(names.type, types)), "; ".join(regions), "; ".join(map(names.region, regions)),
+        article.id,
+        published,
+        names.outlet(article.outlet),
+        article.text("title"),
+        reading.lang if reading else "",
+        cls,
+        "; ".join(types),
+        "; ".join(map(names.type, types)),
+        "; ".join(regions),
+        "; ".join(map(names.region, regions)),
         "; ".join(dict.fromkeys(n.lemma for n in reading.people)) if reading else "",
         "; ".join(dict.fromkeys(n.lemma for n in reading.orgs)) if reading else "",
         (reading.story or "") if reading else "",
         article.quote(reading.lead_sentence) if reading and reading.lead_sentence else "",
-        article.url or "", article.text("lead"), article.text("body"),
+        article.url or "",
+        article.text("lead"),
+        article.text("body"),
     ]
 
 
@@ -65,8 +98,8 @@ def xlsx_bytes(table: Sequence[Sequence[str]]) -> bytes:
     sheet.title = "articles"
     for cells in table:
         sheet.append([ILLEGAL_CHARACTERS_RE.sub(" ", c)[:CELL_LIMIT] for c in cells])
-    for cells in sheet.iter_rows(min_row=2):
-        for cell in cells:
+    for written in sheet.iter_rows(min_row=2):
+        for cell in written:
             if isinstance(cell.value, str) and cell.value.startswith(FORMULA_STARTS):
                 cell.data_type = "s"
     for number, name in enumerate(table[0], 1):

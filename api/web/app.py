@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 def create_app(state: State) -> FastAPI:
     """Return the application that serves one home folder."""
     app = FastAPI(
-        title="Baqylau", version="1", docs_url="/api/docs", redoc_url=None, openapi_url="/api/openapi.json",
+        title="Baqylau",
+        version="1",
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
         description="Search coverage of anti-corruption initiatives in Kazakhstan's press.",
     )
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

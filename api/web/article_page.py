@@ -32,13 +32,17 @@ def _values(article: Article, state: State, lang: str, request: Request) -> dict
     marks = marks_of(reading, names.type, names.region) if reading else []
     referer = request.headers.get("referer", "")
     return {
-        "article": article, "reading": reading, "corrections": state.archive.corrections(article.id),
+        "article": article,
+        "reading": reading,
+        "corrections": state.archive.corrections(article.id),
         "article_lang": (reading.lang if reading else "kk").split("+")[0],
         "title": list(paragraphs(article.text("title") or article.id, "title", marks)),
         "lead": list(paragraphs(article.text("lead"), "lead", marks)),
         "body": list(paragraphs(article.text("body"), "body", marks)),
-        "outlet": names.outlet(article.outlet), "date": written(article.published, article.precision, lang),
-        "iso": iso(article.published, article.precision), "versions": _versions(article, state, lang),
+        "outlet": names.outlet(article.outlet),
+        "date": written(article.published, article.precision, lang),
+        "iso": iso(article.published, article.precision),
+        "versions": _versions(article, state, lang),
         "back": referer if referer.startswith(str(request.base_url)) and "/article/" not in referer else "/",
     }
 
@@ -50,5 +54,6 @@ def _versions(article: Article, state: State, lang: str) -> list[dict[str, Any]]
     query = Query(root=Everything(), filters=Filters(story=(reading.story,)), sort="oldest", limit=50, highlight=False)
     return [
         {"id": h.id, "outlet": h.outlet, "date": written(h.published, h.precision, lang)}
-        for h in state.engine.search(query).hits if h.id != article.id
+        for h in state.engine.search(query).hits
+        if h.id != article.id
     ]

@@ -29,8 +29,14 @@ def add_routes(app: FastAPI, state: State) -> None:
 
         wanted = lang or ("ru" if language(request, state) == "ru" else "kk")
         made = make_digest(week, wanted, state.archive, state.engine, state.outlets, state.clock())
-        headers = {} if format_ == "html" else {"content-disposition": f'attachment; filename="baqylau-{week}-{wanted}.{format_}"'}
-        return Response(render(made, format_), media_type=MEDIA_TYPES.get(format_, "application/octet-stream"), headers=headers)
+        headers = (
+            {}
+            if format_ == "html"
+            else {"content-disposition": f'attachment; filename="baqylau-{week}-{wanted}.{format_}"'}
+        )
+        return Response(
+            render(made, format_), media_type=MEDIA_TYPES.get(format_, "application/octet-stream"), headers=headers
+        )
 
     @app.get("/export.{format_}", summary="All hits of a search as a file")
     def export_hits(request: Request, format_: str) -> Response:
@@ -39,9 +45,15 @@ def add_routes(app: FastAPI, state: State) -> None:
         ids = [h.id for h in every_hit(state.engine, query_of(request, state, limit=500))]
         names = state.names(language(request, state))
         content = export(format_, state.archive, ids, names)
-        return Response(content, media_type=FORMATS[format_], headers={"content-disposition": f'attachment; filename="baqylau.{format_}"'})
+        return Response(
+            content,
+            media_type=FORMATS[format_],
+            headers={"content-disposition": f'attachment; filename="baqylau.{format_}"'},
+        )
 
     @app.get("/feed.atom", summary="The newest hits of a search as an Atom feed")
     def feed(request: Request) -> Response:
         query = replace(query_of(request, state, limit=50), sort="newest")
-        return Response(atom(state.engine.search(query), str(request.url), str(request.base_url)), media_type="application/atom+xml")
+        return Response(
+            atom(state.engine.search(query), str(request.url), str(request.base_url)), media_type="application/atom+xml"
+        )

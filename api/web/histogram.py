@@ -51,8 +51,13 @@ def chart(buckets: Iterable[Bucket]) -> Chart | None:
 def _bar(start: date, count: int, number: int, step: float, peak: int) -> Bar:
     height = max(2.0, HEIGHT * count / peak)
     return Bar(
-        x=number * step, y=HEIGHT - height, width=max(step * 0.85, 1.2), height=height,
-        since=start, until=start + WEEK - timedelta(days=1), count=count,
+        x=number * step,
+        y=HEIGHT - height,
+        width=max(step * 0.85, 1.2),
+        height=height,
+        since=start,
+        until=start + WEEK - timedelta(days=1),
+        count=count,
     )
 
 

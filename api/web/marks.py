@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from news.reading import Reading
 from news.span import Field, Span
@@ -42,7 +43,7 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator
     inside = [m for m in marks if m.span.start < end and m.span.end > start]
     borders = {start, end} | {b for m in inside for b in (m.span.start, m.span.end) if start < b < end}
     cuts = sorted(borders)
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = tuple(m for m in inside if m.span.start < right and m.span.end > left)
         yield Segment(text=text[left:right], marks=over)
 

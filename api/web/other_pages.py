@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from api.web.state import State
 
 HELP: Final = (
-    ("жемқорлыққа қарсы күрес", "articles with these words in any form and spelling; those with all of them come first"),
+    (
+        "жемқорлыққа қарсы күрес",
+        "articles with these words in any form and spelling; those with all of them come first",
+    ),
     ('"мониторингтік топ"', "the words next to each other"),
     ("меморандум NOT семинар", "the first word without the second; also AND, OR and brackets"),
     ("волонт*", "words that begin so"),
@@ -38,11 +41,28 @@ def digest_page(request: Request, state: State) -> HTMLResponse:
     except ValueError:
         say = translator(language(request, state))
         problem = say("There is no such week; write it like 2026-W47.")
-        return page(request, state, "digest.html", status=400, active="digest", problem=problem, week=week,
-                    before="", after="", formats=())
+        return page(
+            request,
+            state,
+            "digest.html",
+            status=400,
+            active="digest",
+            problem=problem,
+            week=week,
+            before="",
+            after="",
+            formats=(),
+        )
     return page(
-        request, state, "digest.html", active="digest", problem="", week=week, formats=DOWNLOADS,
-        before=times.week_of(monday - timedelta(days=7)), after=times.week_of(monday + timedelta(days=7)),
+        request,
+        state,
+        "digest.html",
+        active="digest",
+        problem="",
+        week=week,
+        formats=DOWNLOADS,
+        before=times.week_of(monday - timedelta(days=7)),
+        after=times.week_of(monday + timedelta(days=7)),
     )
 
 
@@ -55,10 +75,16 @@ def outlets_page(request: Request, state: State) -> HTMLResponse:
     rows = []
     for id_ in sorted({*counts, *state.outlets}, key=lambda i: (-counts.get(i, 0), i)):
         spec = state.outlets.get(id_)
-        rows.append({
-            "id": id_, "name": names.outlet(id_), "count": counts.get(id_, 0), "latest": _latest(state, id_, lang, counts),
-            "region": names.region(spec.region) if spec else "", "languages": ", ".join(spec.languages) if spec else "",
-        })
+        rows.append(
+            {
+                "id": id_,
+                "name": names.outlet(id_),
+                "count": counts.get(id_, 0),
+                "latest": _latest(state, id_, lang, counts),
+                "region": names.region(spec.region) if spec else "",
+                "languages": ", ".join(spec.languages) if spec else "",
+            }
+        )
     return page(request, state, "outlets.html", active="outlets", rows=rows)
 
 

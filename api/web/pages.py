@@ -24,7 +24,10 @@ COOKIE: Final = "baqylau_lang"
 Params = list[tuple[str, str]]
 
 _environment = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined,
+    loader=jinja2.FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    undefined=jinja2.StrictUndefined,
 )
 
 
@@ -34,13 +37,20 @@ def language(request: Request, state: State) -> str:
     return wanted if wanted in ("kk", "ru") else state.settings.lang
 
 
-def page(request: Request, state: State, template: str, *, status: int = 200, active: str = "", **values: Any) -> HTMLResponse:
+def page(
+    request: Request, state: State, template: str, *, status: int = 200, active: str = "", **values: Any
+) -> HTMLResponse:
     """Draw a template in the reader's language and remember that language."""
     lang = language(request, state)
     rest = [(k, v) for k, v in request.query_params.multi_items() if k != "ui"]
     html = _environment.get_template(template).render(
-        _=translator(lang), lang=lang, active=active, names=state.names(lang), percent=percent,
-        with_lang=lambda code: link(request.url.path, [*rest, ("ui", code)]), **values,
+        _=translator(lang),
+        lang=lang,
+        active=active,
+        names=state.names(lang),
+        percent=percent,
+        with_lang=lambda code: link(request.url.path, [*rest, ("ui", code)]),
+        **values,
     )
     response = HTMLResponse(html, status_code=status)
     if request.query_params.get("ui") == lang:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import FastAPI, HTTPException, Query
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.filters import make_filters
 from api.searching import FACETS, make_query, page_to_json
@@ -12,8 +13,6 @@ from news import jsonl
 
 if TYPE_CHECKING:
     from api.web.state import State
-
-Many = Annotated[list[str], Query()]
 
 
 def add_routes(app: FastAPI, state: State) -> None:
@@ -31,7 +30,8 @@ def add_routes(app: FastAPI, state: State) -> None:
             for c in state.archive.corrections(id_)
         ]
         return {
-            "article": jsonl.article_to_json(found), "corrections": corrections,
+            "article": jsonl.article_to_json(found),
+            "corrections": corrections,
             "reading": jsonl.reading_to_json(reading, tokens=False) if reading else None,
         }
 
@@ -39,27 +39,67 @@ def add_routes(app: FastAPI, state: State) -> None:
     def health() -> dict[str, Any]:
         engine = state.engine.health()
         return {
-            "ok": engine.ok, "articles": state.archive.count(), "documents": engine.documents,
+            "ok": engine.ok,
+            "articles": state.archive.count(),
+            "documents": engine.documents,
             "engine": state.settings.engine,
-            "generation": engine.generation, "messages": list(engine.messages),
+            "generation": engine.generation,
+            "messages": list(engine.messages),
         }
+
+
+class SearchParams(BaseModel):
+    """The parameters of ``/api/search``; an unknown one is refused."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    q: str = Field("", description="words and operators, see /help")
+    outlet: list[str] = []
+    type: list[str] = []
+    region: list[str] = Field([], description="code valid on the publication date; KZ = national")
+    region_now: list[str] = Field([], description="today's code of the same place")
+    coverage_class: list[str] = Field([], alias="class")
+    lang: list[str] = []
+    story: list[str] = []
+    person: list[str] = []
+    org: list[str] = []
+    date: str | None = Field(None, description="2026-11-25, 2026-11, 2026-W47 or 2026-01..2026-06")
+    since: str | None = None
+    until: str | None = None
+    sort: Literal["relevance", "newest", "oldest"] = "relevance"
+    limit: int = Field(20, ge=0, le=1000)
+    cursor: str | None = None
+    histogram: Literal["day", "week", "month"] | None = None
+    one_per_story: bool = False
 
 
 def _add_search(app: FastAPI, state: State) -> None:
     @app.get("/api/search", summary="Search coverage; q takes the syntax of /help")
-    def search(
-        q: str = "", outlet: Many = [], type: Many = [], region: Many = [], region_now: Many = [],  # noqa: A002, B006 (FastAPI reads names and defaults)
-        coverage_class: Annotated[list[str], Query(alias="class")] = [], lang: Many = [], story: Many = [],  # noqa: B006
-        person: Many = [], org: Many = [], date: str | None = None, since: str | None = None, until: str | None = None,  # noqa: B006
-        sort: Literal["relevance", "newest", "oldest"] = "relevance", limit: Annotated[int, Query(ge=0, le=1000)] = 20,
-        cursor: str | None = None, histogram: Literal["day", "week", "month"] | None = None, one_per_story: bool = False,
-    ) -> dict[str, Any]:
+    def search(params: Annotated[SearchParams, Query()]) -> dict[str, Any]:
+        p = params
         filters = make_filters(
-            outlet=outlet, type_=type, region=region, region_now=region_now, coverage_class=coverage_class, lang=lang,
-            story=story, person=person, org=org, date_=date, since=since, until=until,
+            outlet=p.outlet,
+            type_=p.type,
+            region=p.region,
+            region_now=p.region_now,
+            coverage_class=p.coverage_class,
+            lang=p.lang,
+            story=p.story,
+            person=p.person,
+            org=p.org,
+            date_=p.date,
+            since=p.since,
+            until=p.until,
         )
         query = make_query(
-            q, filters=filters, today=state.today(), sort=sort, limit=limit, cursor=cursor, facets=FACETS,
-            histogram=histogram, one_per_story=one_per_story,
+            p.q,
+            filters=filters,
+            today=state.today(),
+            sort=p.sort,
+            limit=p.limit,
+            cursor=p.cursor,
+            facets=FACETS,
+            histogram=p.histogram,
+            one_per_story=p.one_per_story,
         )
         return page_to_json(state.engine.search(query))

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 MULTIPLE: Final = ("region", "region_now", "type", "class", "outlet", "lang", "story", "person", "org")
 KEPT: Final = (*MULTIPLE, "since", "until", "sort", "stories")
-FACET_TITLES: Final = {"region": "Region", "type": "Initiative", "class": "Coverage", "outlet": "Outlet", "lang": "Language"}
+FACET_TITLES: Final = {
+    "region": "Region",
+    "type": "Initiative",
+    "class": "Coverage",
+    "outlet": "Outlet",
+    "lang": "Language",
+}
 SORTS: Final = (("relevance", "best first"), ("newest", "newest"), ("oldest", "oldest"))
 
 
@@ -32,8 +38,11 @@ def search_page(request: Request, state: State) -> HTMLResponse:
     lang = language(request, state)
     say, names, params = translator(lang), state.names(lang), list(request.query_params.multi_items())
     values: dict[str, Any] = {
-        "q": request.query_params.get("q", ""), "problem": "", "page": None,
-        "kept": [(k, v) for k, v in params if k in KEPT], "querystring": _querystring(params),
+        "q": request.query_params.get("q", ""),
+        "problem": "",
+        "page": None,
+        "kept": [(k, v) for k, v in params if k in KEPT],
+        "querystring": _querystring(params),
     }
     try:
         query = query_of(request, state)
@@ -50,8 +59,15 @@ def query_of(request: Request, state: State, *, limit: int = 20) -> Query:
     text = get("q", "") or ""
     sort = get("sort") or ("relevance" if text.strip() else "newest")
     return make_query(
-        text, filters=filters_of(request), today=state.today(), sort=sort, limit=limit,  # type: ignore[arg-type]
-        cursor=get("cursor"), facets=FACETS, histogram="week", one_per_story=get("stories") == "one",
+        text,
+        filters=filters_of(request),
+        today=state.today(),
+        sort=sort,
+        limit=limit,  # type: ignore[arg-type]
+        cursor=get("cursor"),
+        facets=FACETS,
+        histogram="week",
+        one_per_story=get("stories") == "one",
     )
 
 
@@ -59,9 +75,17 @@ def filters_of(request: Request) -> Filters:
     """Return the filters that an address states. Raises UsageError."""
     many = request.query_params.getlist
     return make_filters(
-        outlet=many("outlet"), type_=many("type"), region=many("region"), region_now=many("region_now"),
-        coverage_class=many("class"), lang=many("lang"), story=many("story"), person=many("person"), org=many("org"),
-        since=request.query_params.get("since"), until=request.query_params.get("until"),
+        outlet=many("outlet"),
+        type_=many("type"),
+        region=many("region"),
+        region_now=many("region_now"),
+        coverage_class=many("class"),
+        lang=many("lang"),
+        story=many("story"),
+        person=many("person"),
+        org=many("org"),
+        since=request.query_params.get("since"),
+        until=request.query_params.get("until"),
         date_=request.query_params.get("date"),
     )
 
@@ -73,13 +97,17 @@ def _results(found: Page[Hit], query: Query, params: Params, names: Names, say: 
         "total_line": say("{count} articles").format(count=found.total),
         "facets": [_facet(n, found, base, names, say) for n in FACETS if found.facets.get(n)],
         "chips": list(_chips(base, names, say)),
-        "chart": chart(found.histogram), "bar_href": lambda bar: link("/", _dated(undated, bar)),
+        "chart": chart(found.histogram),
+        "bar_href": lambda bar: link("/", _dated(undated, bar)),
         "period_name": lambda a, b: f"{written_day(a, names.lang)} – {written_day(b, names.lang)}",
         "hits": [_hit(hit, base, names) for hit in found.hits],
         "next_href": link("/", [*base, ("cursor", found.cursor)]) if found.cursor else "",
         "sorts": [_sort(k, name, query.sort, base, say) for k, name in SORTS],
-        "one_per_story": query.one_per_story, "stories_href": _toggle(base, "stories", "one"),
-        "without_dates": undated, "since": query.filters.since or "", "until": query.filters.until or "",
+        "one_per_story": query.one_per_story,
+        "stories_href": _toggle(base, "stories", "one"),
+        "without_dates": undated,
+        "since": query.filters.since or "",
+        "until": query.filters.until or "",
     }
 
 
@@ -94,7 +122,12 @@ def _sort(key: str, name: str, chosen: str, base: Params, say: Translate) -> dic
 
 def _facet(name: str, found: Page[Hit], base: Params, names: Names, say: Translate) -> dict[str, Any]:
     options = [
-        {"name": names.facet(name, c.value), "count": c.count, "on": (name, c.value) in base, "href": _toggle(base, name, c.value)}
+        {
+            "name": names.facet(name, c.value),
+            "count": c.count,
+            "on": (name, c.value) in base,
+            "href": _toggle(base, name, c.value),
+        }
         for c in found.facets[name]
     ]
     return {"title": say(FACET_TITLES[name]), "options": options}
@@ -120,11 +153,17 @@ def _hit(hit: Hit, base: Params, names: Names) -> dict[str, Any]:
     tags = [("class", hit.coverage_class)] if hit.coverage_class else []
     tags += [("region", code) for code in hit.regions] + [("type", t) for t in hit.types]
     return {
-        "href": f"/article/{hit.id}", "outlet": names.outlet(hit.outlet), "language": names.language(hit.lang),
-        "date": written(hit.published, hit.precision, names.lang), "iso": iso(hit.published, hit.precision),
+        "href": f"/article/{hit.id}",
+        "outlet": names.outlet(hit.outlet),
+        "language": names.language(hit.lang),
+        "date": written(hit.published, hit.precision, names.lang),
+        "iso": iso(hit.published, hit.precision),
         "title": pieces(title) if title else [(hit.title or hit.id, False)],
         "snippets": [list(pieces(h)) for h in hit.highlights if h.field != "title"][:2],
-        "tags": [{"kind": k, "name": names.facet(k, v), "href": _toggle([p for p in base if p != (k, v)], k, v)} for k, v in tags],
+        "tags": [
+            {"kind": k, "name": names.facet(k, v), "href": _toggle([p for p in base if p != (k, v)], k, v)}
+            for k, v in tags
+        ],
     }
 
 

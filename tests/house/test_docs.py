@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import typer
+from nlp.taxonomy import classes, types
 
 from api.cli.app import app
 from crawler.outlet import load_outlets
 from news.settings import SETTINGS
-from nlp.taxonomy import classes, types
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -24,7 +24,9 @@ def test_every_setting_is_documented_with_its_default():
     page = text("settings.md")
     for setting in SETTINGS:
         assert f"`{setting.variable}`" in page, f"docs/settings.md lacks {setting.variable}"
-        assert not setting.default or f"`{setting.default}`" in page, f"docs/settings.md lacks the default of {setting.variable}"
+        assert not setting.default or f"`{setting.default}`" in page, (
+            f"docs/settings.md lacks the default of {setting.variable}"
+        )
 
 
 def test_every_command_is_documented():
@@ -55,7 +57,9 @@ def test_every_dependency_is_pinned_and_explained():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *(d for extra in project["optional-dependencies"].values() for d in extra)]
     names = {re.split(r"[\[<>=~ ]", d)[0] for d in wanted} - {"baqylau"}
-    pinned = {line.split("==")[0].lower().replace("_", "-") for line in (ROOT / "constraints.txt").read_text().splitlines()}
+    pinned = {
+        line.split("==")[0].lower().replace("_", "-") for line in (ROOT / "constraints.txt").read_text().splitlines()
+    }
     page = text("dependencies.md")
     for name in names:
         assert name.lower() in pinned, f"constraints.txt does not pin {name}"

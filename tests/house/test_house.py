@@ -27,7 +27,11 @@ def functions(path: Path) -> list[tuple[str, int]]:
 
 
 def test_no_file_and_no_function_is_larger_than_the_caps():
-    long_files = {str(p.relative_to(ROOT)): n for p in sources() if (n := len(p.read_text(encoding="utf-8").splitlines())) > FILE_CAP}
+    long_files = {
+        str(p.relative_to(ROOT)): n
+        for p in sources()
+        if (n := len(p.read_text(encoding="utf-8").splitlines())) > FILE_CAP
+    }
     long_functions = {name: n for p in sources() for name, n in functions(p) if n > FUNCTION_CAP}
     assert not long_files
     assert not long_functions
@@ -41,7 +45,7 @@ def test_almost_every_file_and_function_keeps_to_the_aims():
 
 
 def test_rooms_import_only_what_is_below_them():
-    done = subprocess.run(["lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
+    done = subprocess.run(["lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -56,7 +60,13 @@ def test_news_needs_only_the_standard_library():
 
     for path in (ROOT / "news").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
             for name in names:
                 assert name.split(".")[0] in {"news", *sys.stdlib_module_names}, f"{path.name} imports {name}"
 
@@ -68,19 +78,26 @@ def test_only_one_module_reads_the_environment():
 
 
 def tracked() -> list[Path]:
-    listing = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
+    listing = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listing.returncode:
         pytest.skip("not a git checkout: nothing is tracked")
     return [ROOT / name for name in listing.stdout.splitlines()]
 
 
 def test_no_path_of_a_machine_and_no_registry_in_the_repository():
-    machine = re.compile(r"(?<![\w./-])/(?:work|root|farm)/\w|https?://[\w.-]*(?:pypi|pythonhosted|npmjs|repo\.maven)\.")
+    machine = re.compile(
+        r"(?<![\w./-])/(?:work|root|farm)/\w|https?://[\w.-]*(?:pypi|pythonhosted|npmjs|repo\.maven)\."
+    )
     offenders = []
     for path in tracked():
-        if path.suffix in {".py", ".md", ".toml", ".txt", ".html", ".css", ".sh", ".yaml", ".ipynb", ".tsv", ""} and path.is_file():
+        if (
+            path.suffix in {".py", ".md", ".toml", ".txt", ".html", ".css", ".sh", ".yaml", ".ipynb", ".tsv", ""}
+            and path.is_file()
+        ):
             text = path.read_text(encoding="utf-8", errors="ignore")
-            offenders += [f"{path.relative_to(ROOT)}: {m.group()}" for m in machine.finditer(text) if path != Path(__file__)]
+            offenders += [
+                f"{path.relative_to(ROOT)}: {m.group()}" for m in machine.finditer(text) if path != Path(__file__)
+            ]
     assert not offenders
 
 
