@@ -1,0 +1,286 @@
+"""The one spider: an ``Outlet`` tells it where to look, the frontier what to fetch; the keeper writes it down."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any, Final, Literal
+
+from scrapy import Request, Spider
+from scrapy.exceptions import CloseSpider
+from scrapy.http import HtmlResponse, Response, TextResponse
+from twisted.python.failure import Failure
+
+from archive.errors import ArchiveError
+from archive.records import Visit
+from crawler.answer import answer_of, conditions, reason_of
+from crawler.frontier import Frontier, Task, Walk
+from crawler.keeper import Keeper
+from crawler.middleware import NETWORK, PASSING
+from crawler.outlet import Outlet
+from crawler.settings import SOURCE_BYTES
+from crawler.sources import Link, SourceError, absolute, feed_links, page_links, script_links, sitemap_links
+from crawler.tally import Tally
+from crawler.urls import host_of
+
+log = logging.getLogger(__name__)
+Kind = Literal["feed", "sitemap", "listing"]
+# What is fetched before what: fresh articles before old ones, articles before the next page of a listing.
+FEEDS, LISTINGS, ARTICLES, NEXT_PAGE, SITEMAPS, OLD_ARTICLES, RELATED = 100, 90, 80, 70, 60, 50, 40
+GIVE_UP: Final = 5  # network errors in a row after which an outlet is left alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One page of a source: ``template`` has ``{page}`` where the source has numbered pages."""
+
+    kind: Kind
+    template: str
+    page: int = 1
+
+    @property
+    def url(self) -> str:
+        """Return the address of this page."""
+        return self.template.replace("{page}", str(self.page))
+
+
+class OutletSpider(Spider):
+    """Crawls one outlet within its page limit, newest sources first."""
+
+    name = "outlet"
+
+    def __init__(
+        self, *, outlet: Outlet, frontier: Frontier, keeper: Keeper, tally: Tally, now: Callable[[], datetime],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(outlet.id, **kwargs)
+        self.outlet, self.frontier, self.keeper, self.tally, self.now = outlet, frontier, keeper, tally, now
+        find = outlet.find
+        self.hosts = outlet.hosts | {host_of(u) for u in (*find.feeds, *find.sitemaps, *find.listings)}
+        self.errors_in_a_row = 0
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Yield the requests of all sources."""
+        find = self.outlet.find
+        plan: tuple[tuple[Kind, tuple[str, ...], int], ...] = (
+            ("feed", find.feeds, FEEDS), ("listing", find.listings, LISTINGS), ("sitemap", find.sitemaps, SITEMAPS),
+        )
+        for kind, urls, priority in plan:
+            for url in urls:
+                step = Step(kind=kind, template=url)
+                if request := self.ask_source(step, self.frontier.begin(step.url), priority):
+                    yield request
+
+    def ask_source(self, step: Step, walk: Walk, priority: int) -> Request | None:
+        """Return the request of one page of a source, ``None`` beyond the page limit."""
+        if not self.frontier.reserve():
+            self.tally.count("left")
+            self.frontier.end(walk, whole=False)
+            return None
+        headers = conditions(walk.before) if walk.was_whole and step.page == 1 else {}
+        return Request(
+            step.url, headers=headers, priority=priority, callback=self.on_source, errback=self.on_source_error,
+            cb_kwargs={"walk": walk, "step": step}, meta={"download_maxsize": SOURCE_BYTES},
+        )
+
+    def ask_article(self, task: Task, priority: int) -> Request:
+        """Return the request of an article, conditional where the archive holds it."""
+        headers = conditions(task.before) if task.before and task.held else {}
+        return Request(
+            task.url, headers=headers, priority=priority, callback=self.on_article, errback=self.on_article_error,
+            cb_kwargs={"task": task}, meta={"task": task},
+        )
+
+    def on_source(self, response: Response, walk: Walk, step: Step) -> Iterator[Request]:
+        """Read a source's page: its articles, then its next page."""
+        self._answered()
+        if response.status == HTTPStatus.NOT_MODIFIED and walk.before:
+            self.tally.count("not_modified")
+            self.tally.count("unchanged_sources")
+            self.frontier.archive.remember(replace(walk.before, fetched=self.now()))
+            return
+        if response.status != HTTPStatus.OK:
+            self._source_failed(walk, step, f"http {response.status}")
+            return
+        if step.page == 1:
+            walk.visit = self._visit(walk.url, response)
+        try:
+            yield from self._read_source(response, walk, step)
+        except SourceError as error:
+            self._source_failed(walk, step, error.what)
+        except ArchiveError as error:
+            self._give_up(error)
+
+    def _read_source(self, response: Response, walk: Walk, step: Step) -> Iterator[Request]:
+        if step.kind == "sitemap":
+            yield from self._read_sitemap(response, walk)
+            return
+        if step.kind == "feed":
+            yield from self._articles(feed_links(response.body, response.url, self.outlet, self.now()), walk, ARTICLES)
+            self.frontier.end(walk)
+            return
+        links = self._listed(response)
+        fresh, unseen = walk.fresh, [k for k in links if k.url not in walk.urls]
+        walk.urls.update(k.url for k in links)
+        yield from self._articles(links, walk, ARTICLES)
+        following = self._next_page(response, step)
+        if not unseen or following is None or (walk.was_whole and walk.fresh == fresh):
+            self.frontier.end(walk)
+        elif all(self.frontier.too_old(k) for k in links):
+            self.frontier.end(walk, whole=False)
+        elif request := self.ask_source(following, walk, NEXT_PAGE):
+            yield request
+
+    def _read_sitemap(self, response: Response, walk: Walk) -> Iterator[Request]:
+        index, links = sitemap_links(response.body, response.url, self.outlet, self.now(), SOURCE_BYTES)
+        if not index:
+            wanted = (k for k in links if self.outlet.is_article(k.url))
+            yield from self._articles(wanted, walk, OLD_ARTICLES)
+            self.frontier.end(walk)
+            return
+        walk.visit = None  # an index says nothing about its parts: it is read anew each time
+        newest = sorted(links, key=lambda k: k.changed.timestamp() if k.changed else 0.0, reverse=True)
+        for link in newest:
+            step = Step(kind="sitemap", template=link.url)
+            if not self.frontier.too_old(link) and (
+                request := self.ask_source(step, self.frontier.begin(step.url), SITEMAPS)
+            ):
+                yield request
+
+    def _articles(self, links: Any, walk: Walk | None, priority: int, depth: int = 1) -> Iterator[Request]:
+        for link in links:
+            if task := self.frontier.offer(link, walk, depth):
+                yield self.ask_article(task, priority)
+
+    def _listed(self, response: Response) -> list[Link]:
+        if not isinstance(response, TextResponse):
+            raise SourceError("not a page", where=response.url, remedy="mend find.listings of its spec")
+        links = page_links(response.selector.root, response.urljoin(""), self.outlet, self.now())
+        return links or script_links(response.text, response.url, self.outlet)
+
+    def _next_page(self, response: Response, step: Step) -> Step | None:
+        if "{page}" in step.template:
+            return replace(step, page=step.page + 1)
+        href = response.css("a[rel~=next]::attr(href), link[rel~=next]::attr(href)").get()
+        url = absolute(response.urljoin(""), href) if href else None
+        return Step(kind="listing", template=url, page=step.page + 1) if url and url != step.url else None
+
+    def on_article(self, response: Response, task: Task) -> Iterator[Request]:
+        """Hand an article's answer to the keeper; follow its links while depth lasts."""
+        self._answered()
+        try:
+            yield from self._on_article(response, task)
+        except ArchiveError as error:
+            self._give_up(error)
+        except Exception as error:  # one page must never end an outlet: it is named and asked again
+            log.exception("extraction_failed url=%s", task.url)
+            self.keeper.fail(task.url, f"extraction failed: {error!r}")
+            self.frontier.settle(task, for_good=False)
+
+    def _on_article(self, response: Response, task: Task) -> Iterator[Request]:
+        if response.status == HTTPStatus.NOT_MODIFIED:
+            self.keeper.not_modified(task)
+            self.frontier.settle(task, for_good=True)
+            return
+        if response.status in PASSING or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.keeper.fail(task.url, f"http {response.status}")
+            self.frontier.settle(task, for_good=False)
+            return
+        answer = answer_of(response, self.now())
+        if reason := self._refusal(response):
+            self.keeper.keep_refused(answer)
+            self.keeper.refuse(task, reason, answer)
+        elif self.keeper.take(task, answer):
+            self.frontier.settle(task, for_good=True)
+            if task.depth < self.outlet.find.depth and isinstance(response, HtmlResponse):
+                links = page_links(response.selector.root, response.urljoin(""), self.outlet, self.now())
+                yield from self._articles(links, None, RELATED, task.depth + 1)
+            return
+        yield from self._next_url(task)
+
+    def _next_url(self, task: Task) -> Iterator[Request]:
+        if self.frontier.next_url(task):
+            yield self.ask_article(task, ARTICLES)
+        else:
+            self.frontier.settle(task, for_good=True)
+
+    def _refusal(self, response: Response) -> str | None:
+        if response.status != HTTPStatus.OK:
+            return f"http {response.status}"
+        elsewhere = {self.outlet.home.rstrip("/"), *(u.rstrip("/") for u in self.outlet.find.listings)}
+        if response.url.rstrip("/") in elsewhere:
+            return f"redirected: {response.url}"
+        if not isinstance(response, HtmlResponse):
+            kind = (response.headers.get("Content-Type") or b"unknown").decode("latin-1")
+            return f"not HTML: {kind}"
+        return None
+
+    def on_source_error(self, failure: Failure) -> None:
+        """Note a source that could not be fetched."""
+        request: Any = failure.request  # type: ignore[attr-defined]
+        reason, passing = reason_of(failure.value)
+        self._count_error(failure)
+        self._source_failed(request.cb_kwargs["walk"], request.cb_kwargs["step"], reason, quiet=passing)
+
+    def on_article_error(self, failure: Failure) -> Iterator[Request]:
+        """Note an article that could not be fetched: for good, or to be asked again."""
+        request: Any = failure.request  # type: ignore[attr-defined]
+        task: Task = request.cb_kwargs["task"]
+        reason, passing = reason_of(failure.value)
+        self._count_error(failure)
+        if not passing:
+            self.keeper.refuse(task, reason)
+            yield from self._next_url(task)
+            return
+        if reason == "page limit":
+            self.tally.count("left")
+        else:
+            self.keeper.fail(task.url, reason)
+        self.frontier.settle(task, for_good=False)
+
+    def unreachable(self, origin: str, error: Exception) -> None:
+        """Note that a host cannot be crawled now; with no page fetched that is the outlet's error."""
+        reason, _ = reason_of(error)
+        if not self.tally.counts["pages"]:
+            self.tally.error = f"{origin} cannot be crawled now: {reason}"
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002
+        """Count what was left when the crawl was stopped."""
+        self.tally.count("left", sum(1 for _ in self.frontier.pending()))
+
+    def _source_failed(self, walk: Walk, step: Step, reason: str, *, quiet: bool = False) -> None:
+        self.frontier.end(walk, whole=step.page > 1 and reason in ("http 404", "http 410"))
+        if step.page > 1 and reason in ("http 404", "http 410"):
+            return  # a listing's numbering simply ended
+        if reason == "page limit":
+            self.tally.count("left")
+            return
+        self.keeper.fail(step.url, f"source: {reason}")
+        if not quiet:
+            self.tally.note(f"{step.kind} {step.url}: {reason}")
+
+    def _answered(self) -> None:
+        self.errors_in_a_row = 0
+        self.tally.count("pages")
+
+    def _count_error(self, failure: Failure) -> None:
+        if not isinstance(failure.value, NETWORK):
+            return
+        self.errors_in_a_row += 1
+        if self.errors_in_a_row >= GIVE_UP:
+            self.tally.error = f"{GIVE_UP} requests in a row got no answer: {reason_of(failure.value)[0]}"
+            raise CloseSpider("no answer")
+
+    def _give_up(self, error: ArchiveError) -> None:
+        self.tally.error = str(error)
+        raise CloseSpider("archive") from error
+
+    def _visit(self, url: str, response: Response) -> Visit:
+        answer = answer_of(response, self.now())
+        return Visit(
+            url=url, fetched=self.now(), status=response.status, outlet=self.outlet.id,
+            etag=answer.etag, last_modified=answer.last_modified,
+        )
