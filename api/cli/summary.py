@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.table import Table
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from crawler.report import CrawlReport
 
 
+CRAWL_TEXT: Final = ("Outlet", "Rejected pages with reasons")
+CRAWL_COLUMNS: Final = ("Outlet", "Pages", "New", "Changed", "Same", "Rejected pages with reasons", "Seconds")
+
+
 def console() -> Console:
     """Return the console people read; machine output stays alone on stdout."""
     return Console(stderr=True, highlight=False)
@@ -25,8 +29,8 @@ def show_crawl(report: CrawlReport, names: Names) -> None:
     """Draw one line an outlet: pages, articles, what was refused and why."""
     say = context.translate
     table = Table(title=say("Crawl"))
-    for title in ("Outlet", "Pages", "New", "Changed", "Same", "Rejected pages with reasons", "Seconds"):
-        table.add_column(say(title), justify="left" if title in ("Outlet", "Rejected pages with reasons") else "right")
+    for title in CRAWL_COLUMNS:
+        table.add_column(say(title), justify="left" if title in CRAWL_TEXT else "right")
     for outlet in report.outlets:
         reasons = [f"{reason}: {count}" for reason, count in (dict(outlet.rejected) | dict(outlet.failures)).items()]
         reasons += [outlet.error] if outlet.error else []

@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_file
 from api.messages import catalogue, languages, translator
 
 API = Path(__file__).resolve().parents[2] / "api"
-KEYWORDS = {"_": None, "say": None, "translate": None, "progress": (2,)}
+KEYWORDS = {"_": None, "say": None, "translate": None, "progress": (2,), "track": (2,), "show_counts": (1, 2)}
 
 
 def messages() -> set[str]:
@@ -21,10 +21,17 @@ def messages() -> set[str]:
     for path in (API / "web" / "templates").glob("*.html"):
         for _, message, _, _ in extract_from_file("jinja2.ext:babel_extract", str(path), keywords={"_": None}):
             found.update([message] if isinstance(message, str) else [m for m in message if m])
+    from api.cli.summary import CRAWL_COLUMNS
     from api.web.other_pages import HELP
     from api.web.search_page import FACET_TITLES, SORTS
 
-    return found | {meaning for _, meaning in HELP} | set(FACET_TITLES.values()) | {name for _, name in SORTS}
+    return (
+        found
+        | {meaning for _, meaning in HELP}
+        | set(FACET_TITLES.values())
+        | {name for _, name in SORTS}
+        | set(CRAWL_COLUMNS)
+    )
 
 
 def test_kazakh_and_russian_are_equals():
