@@ -63,7 +63,7 @@ class Articles(Part):
     def _upsert(self, connection: sa.Connection, row: dict[str, Any]) -> Change:
         now = self.clock()
         fresh = self.database.insert(articles).values(**row, added=now, changed=now).on_conflict_do_nothing()
-        if connection.execute(fresh).rowcount:
+        if connection.execute(fresh.returning(articles.c.id)).first():
             connection.execute(sa.insert(stages).values(stage="read", article=row["id"], version="", revision=1))
             self._alias(connection, row["id"], [row["url"], *json.loads(row["other_urls"])])
             return "new"

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
 from archive.errors import ArchiveError
 
@@ -136,6 +136,8 @@ def _remedy(error: DBAPIError, is_sqlite: bool) -> str:
         return "end the process that holds it, or try again"
     if "disk is full" in text or "No space" in text:
         return "free some disk space"
+    if isinstance(error, IntegrityError):
+        return "this is a fault of Baqylau: report it with this line"
     if is_sqlite:
         return "check that the folder exists, is writable and has room"
     return "check that the server runs and that database_url names user, password, host and database"

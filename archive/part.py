@@ -67,7 +67,7 @@ class Part:
                 found = connection.execute(query).scalars().all()
             if not found:
                 return
-            yield articles.c.id.between(found[0], found[-1])
+            yield sa.and_(articles.c.id >= found[0], articles.c.id <= found[-1])
             last = found[-1]
 
 

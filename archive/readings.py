@@ -114,12 +114,24 @@ class Readings(Part):
             if not lost:
                 connection.execute(sa.update(stages).where(mine).values(**FREE))
             return
-        self._keep_one_before(connection, id_, version)
-        values = row | {"current": 1, "content": content, "made": self.clock()}
-        insert = self.database.insert(readings).values(**values)
-        connection.execute(insert.on_conflict_do_update(index_elements=["article", "version"], set_=values))
         done = {"version": version, "failed": None, "failure": None, **FREE}
         connection.execute(sa.update(stages).where(mine).values(**done))
+        if self._store(connection, row | {"content": content, "current": 1}):
+            self._queue_index(connection, id_)
+
+    def _store(self, connection: sa.Connection, row: dict[str, Any]) -> bool:
+        """Make a reading the current one and keep one before it; return whether anything is new."""
+        names = ("article", "version", "content", "current", "data")
+        same = sa.and_(*(readings.c[name] == row[name] for name in names))
+        if connection.execute(sa.select(readings.c.version).where(same)).first():
+            return False
+        self._keep_one_before(connection, row["article"], row["version"])
+        values = row | {"made": self.clock()}
+        insert = self.database.insert(readings).values(**values)
+        connection.execute(insert.on_conflict_do_update(index_elements=["article", "version"], set_=values))
+        return True
+
+    def _queue_index(self, connection: sa.Connection, id_: str) -> None:
         fresh = self.database.insert(stages).values(stage="index", article=id_, version="", revision=0)
         connection.execute(fresh.on_conflict_do_nothing())
         self._requeue_index(connection, [id_])

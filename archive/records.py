@@ -19,7 +19,8 @@ Headers = tuple[tuple[str, str], ...]
 class RawResponse:
     """One HTTP exchange. ``body`` is what ``headers`` describe: decoded bodies come without ``Content-Encoding``.
 
-    ``fetched`` is aware; header names keep their spelling and order.
+    ``fetched`` is aware; headers keep their spelling and order (what is not ASCII in them is percent-encoded on disk).
+    ``request_headers`` go into a record of their own and do not come back with the response.
     """
 
     url: str

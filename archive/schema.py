@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+from sqlalchemy.dialects import postgresql
 
 REVISION: Final = "0001"  # head of archive/migrations: lets an up-to-date archive open without Alembic
 
@@ -48,15 +49,17 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 metadata = MetaData()
+# Ids and URLs sort by code point on every database, so that walking through them goes the same way everywhere.
+KEY: Final = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 
 def _article(**options: Any) -> Column[Any]:
-    return Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), **options)
+    return Column("article", KEY, ForeignKey("articles.id", ondelete="CASCADE"), **options)
 
 
 articles = Table(
     "articles", metadata,
-    Column("id", String, primary_key=True), Column("url", Text), Column("other_urls", Text, nullable=False),
+    Column("id", KEY, primary_key=True), Column("url", Text), Column("other_urls", Text, nullable=False),
     Column("outlet", String), Column("title", Text), Column("lead", Text), Column("body", Text),
     Column("published", UtcDateTime), Column("precision", String), Column("day", Date), Column("fetched", UtcDateTime),
     Column("authors", Text, nullable=False), Column("section", Text), Column("image", Text),
@@ -67,12 +70,12 @@ articles = Table(
 )
 urls = Table(
     "urls", metadata,
-    Column("url", Text, primary_key=True), _article(nullable=False), Index("urls_article", "article"),
+    Column("url", KEY, primary_key=True), _article(nullable=False), Index("urls_article", "article"),
 )
 stages = Table(
     "stages", metadata,
-    Column("stage", String, primary_key=True), _article(primary_key=True),
-    Column("version", String, nullable=False),  # reached; "" = nothing yet
+    Column("stage", KEY, primary_key=True), _article(primary_key=True),
+    Column("version", KEY, nullable=False),  # reached; "" = nothing yet
     Column("revision", Integer, nullable=False),  # of the input; grows when the work has to be done again
     Column("worker", String), Column("lease", UtcDateTime), Column("claimed", Integer),  # revision at claim
     Column("failed", String), Column("failure", Text),  # version that failed, and why
@@ -80,7 +83,7 @@ stages = Table(
 )
 readings = Table(
     "readings", metadata,
-    _article(primary_key=True), Column("version", String, primary_key=True),
+    _article(primary_key=True), Column("version", KEY, primary_key=True),
     Column("current", Integer, nullable=False), Column("content", String, nullable=False),
     Column("made", UtcDateTime, nullable=False),
     Column("lang", String, nullable=False), Column("coverage_class", String),
@@ -96,24 +99,24 @@ corrections = Table(
 )
 visits = Table(
     "visits", metadata,
-    Column("url", Text, primary_key=True), Column("outlet", String), Column("etag", Text),
+    Column("url", KEY, primary_key=True), Column("outlet", String), Column("etag", Text),
     Column("last_modified", Text), Column("status", Integer, nullable=False),
     Column("fetched", UtcDateTime, nullable=False), Column("next_visit", UtcDateTime), Column("content", String),
     Column("article", String), Index("visits_next", "outlet", "next_visit"),
 )
 rejects = Table(
     "rejects", metadata,
-    Column("url", Text, primary_key=True), Column("outlet", String), Column("reason", Text, nullable=False),
+    Column("url", KEY, primary_key=True), Column("outlet", String), Column("reason", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False), Column("times", Integer, nullable=False),
 )
 outlets = Table(
     "outlets", metadata,
-    Column("outlet", String, primary_key=True), Column("last_success", UtcDateTime), Column("last_error", Text),
+    Column("outlet", KEY, primary_key=True), Column("last_success", UtcDateTime), Column("last_error", Text),
     Column("last_error_at", UtcDateTime), Column("failures", Integer, nullable=False),
 )
 runs = Table(
     "runs", metadata,
-    Column("id", String, primary_key=True), Column("kind", String, nullable=False),
+    Column("id", KEY, primary_key=True), Column("kind", String, nullable=False),
     Column("started", UtcDateTime, nullable=False), Column("finished", UtcDateTime),
     Column("detail", Text, nullable=False),
 )

@@ -34,11 +34,13 @@ class Stages(Part):
             for condition in (stages.c.version < version, stages.c.version > version):  # each walks the index in order
                 if len(found) < limit:
                     found += self._free(connection, stage, version, condition, limit - len(found))
-            mine = sa.and_(stages.c.stage == stage, stages.c.article.in_(found))
             values = {"worker": worker, "lease": now + lease, "claimed": stages.c.revision}
-            connection.execute(sa.update(stages).where(mine).values(**values))
-            rows = connection.execute(sa.select(articles).where(articles.c.id.in_(found)).order_by(articles.c.id))
-            return [article_from_row(row) for row in rows]
+            rows: list[sa.Row[Any]] = []
+            for some in chunks(sorted(found)):
+                mine = sa.and_(stages.c.stage == stage, stages.c.article.in_(some))
+                connection.execute(sa.update(stages).where(mine).values(**values))
+                rows += connection.execute(sa.select(articles).where(articles.c.id.in_(some)).order_by(articles.c.id))
+        return [article_from_row(row) for row in rows]
 
     def finish(self, stage: Stage, version: str, ids: Iterable[str], worker: str) -> None:
         """Record that a worker's leased articles have reached ``version``.

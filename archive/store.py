@@ -55,16 +55,24 @@ class Archive(Articles, Readings, Stages, Journal, Statistics):
 
     def check(self) -> Iterator[str]:
         """Yield what is wrong: damaged database pages, articles whose raw response cannot be read."""
-        if self.database.is_sqlite:
-            with self.database.read() as connection:
-                found = connection.execute(sa.text("PRAGMA quick_check")).scalars().all()
-            yield from (f"{self.database.name}: {line}" for line in found if line != "ok")
+        damage = self._damage() if self.database.is_sqlite else []
+        yield from damage
+        if damage:
+            return  # walking through a damaged file would only stumble over the same again
         for article in self.articles():
             try:
                 if article.warc is not None:
                     self.read_response(article.warc)
             except ArchiveError as error:
                 yield f"article {article.id}: {error}"
+
+    def _damage(self) -> list[str]:
+        try:
+            with self.database.read() as connection:
+                found = connection.execute(sa.text("PRAGMA quick_check")).scalars().all()
+        except ArchiveError as error:
+            return [str(error)]
+        return [f"{self.database.name}: {line}" for line in found if line != "ok"]
 
     def close(self) -> None:
         """Close files and connections; using the archive afterwards opens them again."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
+import string
 import threading
 import uuid
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
+from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -61,7 +64,7 @@ class WarcFolder:
                 if record.rec_headers.get_header("WARC-Record-ID") != ref.record:
                     raise ArchiveError("another record lies there", where=f"{path}:{ref.offset}", remedy=_REMEDY)
                 return to_response(record)
-        except (OSError, ArchiveLoadFailed, StopIteration, EOFError, ValueError) as error:
+        except (*_BROKEN, StopIteration) as error:
             where = f"{path}:{ref.offset}"
             raise ArchiveError(f"the record cannot be read ({error!r})", where=where, remedy=_REMEDY) from error
 
@@ -129,7 +132,7 @@ def read_warc(path: Path) -> Iterator[RawResponse]:
                 count += 1
                 if record.rec_type == "response" and record.http_headers is not None:
                     yield to_response(record, decode=True)
-    except (ArchiveLoadFailed, EOFError, OSError) as error:
+    except _BROKEN as error:
         if not count:
             cause = f"not a WARC file ({error})"
             raise ArchiveError(cause, where=str(path), remedy="give a .warc or .warc.gz file") from error
@@ -156,6 +159,8 @@ def to_response(record: Any, *, decode: bool = False) -> RawResponse:
     )
 
 
+# warcio raises the last three when it comes upon a head that was cut off.
+_BROKEN: Final = (OSError, EOFError, ArchiveLoadFailed, zlib.error, ValueError, TypeError, AttributeError)
 _REMEDY: Final = "the WARC file was moved or damaged: bring it back from a backup"
 
 
@@ -169,7 +174,7 @@ def _record(writer: WARCWriter, response: RawResponse, kind: str, moment: str) -
         head = StatusAndHeaders(status, list(response.headers), protocol="HTTP/1.1")
     else:
         path, body = response.url.partition("://")[2].partition("/")[2], b""
-        line = f"{response.method} /{path} HTTP/1.1"
+        line = f"{response.method} /{quote(path, safe=string.punctuation)} HTTP/1.1"  # what was on the wire is ASCII
         head = StatusAndHeaders(line, list(response.request_headers), is_http_request=True)
     return writer.create_warc_record(
         response.url, kind, payload=BytesIO(body), length=len(body), http_headers=head,
