@@ -29,16 +29,15 @@ def correction(
         kind=cast("object", kind),
         value=value,
         verdict=verdict,
-        by=by,  # type: ignore[arg-type]
+        by=by,
         at=at.isoformat(timespec="seconds"),
         note=note,
     )
 
 
 def _known(kind: str) -> Collection[str]:
-    from nlp.taxonomy import classes, types
-
     from nlp.regions import gazetteer
+    from nlp.taxonomy import classes, types
 
     if kind == "type":
         return types().keys()

@@ -141,7 +141,7 @@ def write_digests(settings: Settings, press: SamplePress, archive: Archive, engi
     folder.mkdir(exist_ok=True)
     files = []
     for lang in ("kk", "ru"):
-        made = make_digest(week, lang, archive, engine, press.outlets, utc_now())  # type: ignore[arg-type]
+        made = make_digest(week, lang, archive, engine, press.outlets, utc_now())
         for format_ in DIGESTS:
             path = folder / f"{week}-{lang}.{format_}"
             path.write_bytes(render(made, format_))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from api.names import Names
+from news.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,14 +29,17 @@ MEDIA_TYPES: Final = {
 
 def make_digest(
     week: str,
-    lang: Literal["kk", "ru"],
+    lang: str,
     archive: Archive,
     engine: Engine,
     outlets: Mapping[str, Outlet],
     made: datetime,
 ) -> Digest:
-    """Compose the digest of one ISO week. Raises UsageError for a week that does not exist."""
+    """Compose the digest of one ISO week. Raises UsageError for a week or language that does not exist."""
     from digest.compose import compose
+
+    if lang not in ("kk", "ru"):
+        raise UsageError(f"no such language: {lang!r}", where="lang", remedy="kk or ru")
 
     return compose(
         week,

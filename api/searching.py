@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from news import times
+from news.errors import UsageError
 from news.jsonl import Json
+from news.query import Sort
 
 if TYPE_CHECKING:
     from index.engine import Engine
     from news.page import Hit, Page
-    from news.query import FacetName, Filters, Interval, Query, Sort
+    from news.query import FacetName, Filters, Interval, Query
 
+SORTS: Final = get_args(Sort)
 FACETS: Final[tuple[FacetName, ...]] = ("region", "type", "class", "outlet", "lang")
 
 
@@ -22,7 +25,7 @@ def make_query(
     *,
     filters: Filters,
     today: date,
-    sort: Sort = "relevance",
+    sort: str = "relevance",
     limit: int = 20,
     cursor: str | None = None,
     facets: tuple[FacetName, ...] = (),
@@ -30,12 +33,15 @@ def make_query(
     one_per_story: bool = False,
     highlight: bool = True,
 ) -> Query:
-    """Parse and analyse what a person typed. Raises UsageError saying where the syntax is off."""
+    """Parse and analyse what a person typed. Raises UsageError saying what is off, and where."""
     from nlp.ask import ask
+
+    if sort not in SORTS:
+        raise UsageError(f"no such order: {sort!r}", where="sort", remedy=f"one of {', '.join(SORTS)}")
 
     return replace(
         ask(text, today=today, filters=filters),
-        sort=sort,
+        sort=cast("Sort", sort),
         limit=limit,
         cursor=cursor,
         facets=facets,

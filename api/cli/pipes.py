@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -17,6 +17,7 @@ from news.errors import BaqylauError, UsageError
 if TYPE_CHECKING:
     from crawler.outlet import Outlet
     from news.article import Article
+    from news.reading import Lang
 
 
 def register(app: typer.Typer) -> None:
@@ -89,7 +90,7 @@ def analyze(lang: Annotated[str, typer.Option(help="kk, ru or auto")] = "auto") 
     if lang not in ("kk", "ru", "auto"):
         raise UsageError(f"no such language: {lang!r}", where="--lang", remedy="kk, ru or auto")
     for line in stdin_lines():
-        analysis = analyse(line.rstrip("\r\n"), None if lang == "auto" else lang)
+        analysis = analyse(line.rstrip("\r\n"), None if lang == "auto" else cast("Lang", lang))
         jsonl.write([analysis_to_json(analysis)], sys.stdout)
 
 

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import typer
-from nlp.taxonomy import classes, types
 
 from api.cli.app import app
 from crawler.outlet import load_outlets
 from news.settings import SETTINGS
+from nlp.taxonomy import classes, types
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -71,3 +71,11 @@ def test_the_readme_is_short_and_its_files_exist():
     assert len(readme.splitlines()) < 200
     for target in re.findall(r"\]\(([^)#:]+)\)", readme):
         assert (ROOT / target).exists(), f"README links to {target}"
+
+
+def test_reference_pages_are_those_of_the_code():
+    from api.reference import commands_page, settings_page
+
+    remedy = "run `python -m api.reference` and read the difference"
+    assert text("settings.md") == settings_page(), remedy
+    assert text("commands.md") == commands_page(), remedy
