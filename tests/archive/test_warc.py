@@ -77,13 +77,17 @@ def test_a_torn_tail_breaks_nothing_before_it(folder: WarcFolder, caplog: pytest
     first, last = folder.write(PAGE), folder.write(PAGE)
     folder.close()
     path = folder.folder / first.file
-    whole = path.read_bytes()
+    whole, whole_bodies = path.read_bytes(), 0
     for cut in range(last.offset + 1, len(whole), 7):
         path.write_bytes(whole[:cut])
         assert folder.read(first) == stored(PAGE)
-        with pytest.raises(ArchiveError, match=r"warc\.gz:\d+.*bring it back from a backup"):
-            folder.read(last)
         assert list(read_warc(path))[:1] == [stored(PAGE)]
+        try:
+            assert folder.read(last) == stored(PAGE), "only the checksum was cut off"
+            whole_bodies += 1
+        except ArchiveError as error:
+            assert error.where == f"{path}:{last.offset}"
+    assert whole_bodies <= 3
     assert "warc_torn" in caplog.text
 
 
