@@ -1,0 +1,151 @@
+"""A page's bytes → the Article it claims to be. Sound without a spec; an outlet's spec mends what it names.
+
+Own scoring of blocks and containers, the claims of the markup, and trafilatura (Barbaresi, ACL 2021) as second opinion.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.blocks import Block, Segments, segment
+from crawler.extraction.body import article_blocks, by_oracle, paragraphs, without_repeats
+from crawler.extraction.byline import byline_of, split_signature
+from crawler.extraction.cards import find_cards
+from crawler.extraction.claims import Claims, read_claims
+from crawler.extraction.content import choose_container, is_prose
+from crawler.extraction.encoding import decode
+from crawler.extraction.face import Chosen, choose_face
+from crawler.extraction.judge import Rejected, judge
+from crawler.extraction.lead import find_lead, lead_text
+from crawler.extraction.published import Scene, find_published
+from crawler.extraction.second import embedded_text, second_opinion
+from crawler.extraction.text import fold, same
+from crawler.extraction.title import Title, find_title
+from crawler.extraction.tree import parse
+from crawler.identity import id_of
+from crawler.outlet import Outlet
+from crawler.urls import canonical_url
+from news.article import Article
+from news.ids import article_id, digest_of
+
+__all__ = ["Rejected", "extract"]
+log = logging.getLogger(__name__)
+# Below this many characters our own choice of text is doubted and trafilatura's is compared.
+THIN = 250
+
+
+@dataclass(slots=True)
+class _Text:
+    """The blocks of title, body and lead, found; indices into all blocks of the page."""
+
+    segments: Segments
+    title_index: int
+    body: list[Block]
+    container: HtmlElement | None
+
+
+def extract(
+    raw: bytes, *, url: str | None, fetched: datetime | None, outlet: Outlet | None = None, content_type: str | None = None,
+) -> Article:
+    """Return the article of a page. Raises Rejected where the page is none (listing, search, error shell, empty).
+
+    ``fetched`` must be aware; it resolves relative dates and unmasks a header's date. ``outlet`` supplies the id, the
+    region's clock and corrections. Missing parts are ``None``; a date is never guessed.
+    """
+    text, _ = decode(raw, content_type)
+    tree = parse(text, content_type, url)
+    claims = read_claims(tree, url)
+    face = choose_face(tree, outlet, fetched)
+    if outlet is not None:
+        claims = dataclasses.replace(claims, site_names=(outlet.name, *claims.site_names))
+    title = face.title or find_title(tree, claims)
+    found = _find_text(tree, title, face, is_article=claims.is_article)
+    return _compose(tree, claims, title, found, face, url, fetched, outlet)
+
+
+def _find_text(tree: HtmlElement, title: Title | None, face: Chosen, *, is_article: bool) -> _Text:
+    anchor = title.element if title else None
+    cards = find_cards(tree, anchor)
+    first: _Text | None = None
+    for weak, without in ((True, cards), (False, cards), *([(False, set())] if is_article else [])):
+        segments = segment(tree, anchor, without, weak=weak)
+        found = _read(segments, title, face)
+        if first is None or _mass(found.body) > 3 * _mass(first.body) + THIN:
+            first = found
+        if _mass(first.body) >= THIN:
+            break
+    assert first is not None
+    return first
+
+
+def _read(segments: Segments, title: Title | None, face: Chosen) -> _Text:
+    blocks = segments.blocks
+    index = _title_index(blocks, title)
+    container = face.body if face.body is not None else choose_container(blocks, index + 1)
+    if container is None:
+        return _Text(segments, index, [], None)
+    start = index if face.body is None else -1
+    body = article_blocks(blocks, container, title.text if title else "", start, face.noise)
+    return _Text(segments, index, body, container)
+
+
+def _title_index(blocks: list[Block], title: Title | None) -> int:
+    if title is None or title.element is None:
+        return -1
+    inside = set(title.element.iter())
+    return max((b.index for b in blocks if b.element in inside or b.element is title.element), default=-1)
+
+
+def _mass(blocks: list[Block]) -> int:
+    return sum(len(b.text) for b in blocks if is_prose(b))
+
+
+def _compose(
+    tree: HtmlElement, claims: Claims, title: Title | None, found: _Text, face: Chosen,
+    url: str | None, fetched: datetime | None, outlet: Outlet | None,
+) -> Article:
+    blocks, name = found.segments.blocks, title.text if title else ""
+    body = by_oracle(found.body, claims.body) or found.body
+    first = body[0].index if body else len(blocks)
+    last = body[-1].index if body else len(blocks) - 1
+    before = [b for b in blocks[found.title_index + 1: first] if b.zone in (None, "meta", "related", "header")]
+    lead = face.lead or lead_text(leading := find_lead([b for b in before if b.zone is None], body, name, claims))
+    if not face.lead:
+        body = [b for b in body if b not in leading]
+    texts = without_repeats(paragraphs(body), name, lead)
+    texts = second_opinion(texts, tree, claims, name) or embedded_text(tree, claims)
+    texts, signed = split_signature(texts, claims.site_names)
+    if lead and same(lead, name):
+        lead = None
+    if lead and not texts:
+        texts, lead = [lead], None
+    region = outlet.region if outlet else None
+    scene = Scene(
+        claims=claims, segments=found.segments, title=title.element if title else None, title_index=found.title_index,
+        body_first=first, body_last=max(last, 0), url=url, fetched=fetched, region=region, stated=face.dates)
+    published = find_published(scene, face.sources)
+    joined = "\n\n".join(texts)
+    judge(
+        url=url, title=name, page_title=claims.page_title, body=f"{lead or ''}\n{joined}".strip(),
+        is_article=claims.is_article or bool(outlet and url and outlet.is_article(url)), dated=published is not None,
+        teasers=_teasers(found, title))
+    authors = face.authors or claims.authors or tuple(byline_of(blocks[max(found.title_index - 4, 0): first])) or tuple(signed)
+    return Article(
+        id=id_of(url, outlet) if url else article_id(outlet.id if outlet else "", digest_of(fold(f"{name} {joined}"))),
+        url=canonical_url(url) if url else None, outlet=outlet.id if outlet else None, title=name, lead=lead,
+        body=joined or None, published=published[0] if published else None, precision=published[1] if published else None,
+        fetched=fetched, authors=tuple(dict.fromkeys(authors)), section=claims.section, image=claims.image,
+    )
+
+
+def _teasers(found: _Text, title: Title | None) -> int:
+    """Count headlines of other articles that the main part of the page links to."""
+    own = title.text if title else ""
+    linked = [b for b in found.segments.blocks if b.link_share >= 0.8 and len(b.text) >= 25 and not same(b.text, own)]
+    return sum(b.zone in (None, "related") and not re.fullmatch(r"[\w\s-]{0,24}", b.text) for b in linked)

@@ -1,0 +1,178 @@
+"""From the blocks of the chosen container to the paragraphs of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from crawler.dates import find_dates
+from crawler.extraction.blocks import Block
+from crawler.extraction.content import is_prose
+from crawler.extraction.noise import COMMENTS, RELATED, is_noise
+from crawler.extraction.text import contained, fold, same, starts_alike
+
+# How far one looks behind a label such as «Читайте также» for what it introduces.
+LOOK_AHEAD: Final = 12
+SOFT_END: Final = re.compile(r"[.!?…:;»\"”)\]]$")
+SIGNATURE: Final = re.compile(
+    r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ][\w.’'-]*[\s,]*){2,4}|[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?")
+
+
+def article_blocks(
+    blocks: list[Block], container: HtmlElement, title: str, title_index: int, noise: Sequence[re.Pattern[str]] = (),
+) -> list[Block]:
+    """Return the blocks of the container that belong to the article, in order, repeated titles and noise left out."""
+    inside = _inside(blocks, container)
+    inside = [b for b in inside if b.index > title_index and b.zone is None]
+    kept: list[Block] = []
+    position = 0
+    while position < len(inside):
+        block = inside[position]
+        step = _judge(inside, position, kept, title, noise)
+        if step == 0:
+            break
+        if step == 1 and not _dropped(block, title, noise):
+            kept.append(block)
+        position += step
+    return _without_tail(kept)
+
+
+def _inside(blocks: list[Block], container: HtmlElement) -> list[Block]:
+    members = set(container.iter())
+    return [b for b in blocks if b.element in members]
+
+
+def _judge(
+    inside: list[Block], position: int, kept: list[Block], title: str, noise: Sequence[re.Pattern[str]],
+) -> int:
+    """Return how many blocks to go on by: 1 to take or drop this one, more to jump over a side show, 0 to stop."""
+    block = inside[position]
+    started = any(is_prose(b) for b in kept)
+    if not started:
+        return 1
+    if COMMENTS.fullmatch(block.text):
+        return 0
+    if RELATED.fullmatch(block.text):
+        return _behind_label(inside, position, block)
+    if block.is_heading and _opens_another(inside, position, title):
+        return 0
+    if _date_line(block) and position + 1 < len(inside) and _new_article(inside, position):
+        return 0
+    return 1
+
+
+def _behind_label(inside: list[Block], position: int, label: Block) -> int:
+    """Return the jump over a cross-reference: its links, or everything where no text of ours follows."""
+    jump = 1
+    for block in inside[position + 1: position + 1 + LOOK_AHEAD]:
+        if block.link_share >= 0.5 or is_noise(block.text) or (len(block.text) < 120 and not is_prose(block)):
+            jump += 1
+            continue
+        break
+    rest = inside[position + jump:]
+    same_kind = [b for b in rest if is_prose(b) and b.tag in ("p", "div", "li", "blockquote", "td", "span")]
+    if not same_kind or (label.is_heading and jump > 3 and sum(len(b.text) for b in same_kind) < 200):
+        return 0
+    return jump
+
+
+def _opens_another(inside: list[Block], position: int, title: str) -> bool:
+    block = inside[position]
+    if "h1" in block.marks and not same(block.text, title):
+        return True
+    if block.link_share < 0.8:
+        return False
+    return any(b.is_heading and b.link_share >= 0.8 for b in inside[position + 1: position + 7])
+
+
+def _date_line(block: Block) -> bool:
+    if len(block.text) > 60 or is_prose(block):
+        return False
+    return bool(find_dates(block.text, fetched=None, region=None))
+
+
+def _new_article(inside: list[Block], position: int) -> bool:
+    """Return whether a date line stands under a headline-like block: then another article begins."""
+    before, after = inside[position - 1], inside[position + 1:]
+    headline = (before.is_heading or before.is_bold or before.link_share > 0.8) and len(before.text) > 15
+    return headline and any(is_prose(b) for b in after[:4])
+
+
+def _dropped(block: Block, title: str, noise: Sequence[re.Pattern[str]]) -> bool:
+    if is_noise(block.text, noise) or same(block.text, title):
+        return True
+    if block.link_share >= 0.8 and not is_prose(block) and block.tag != "li":
+        return True
+    if block.link_share >= 0.9 and len(block.text) > 25:
+        return True
+    return _date_line(block) and len(block.text) <= 60 and "table" not in block.marks
+
+
+def _without_tail(kept: list[Block]) -> list[Block]:
+    """Drop what dangles after the last sentence: link scraps and headings of things that were cut."""
+    end = len(kept)
+    while end and not is_prose(kept[end - 1]) and (
+        kept[end - 1].is_heading or kept[end - 1].link_share >= 0.5 or RELATED.fullmatch(kept[end - 1].text)
+    ):
+        end -= 1
+    return kept[:end]
+
+
+def paragraphs(blocks: list[Block]) -> list[str]:
+    """Return the texts of blocks, lines broken by ``<br>`` in mid-sentence joined, rows of data tables on one line."""
+    result: list[str] = []
+    row: HtmlElement | None = None
+    for block in blocks:
+        current = _row(block)
+        if current is not None and current is row and result:
+            result[-1] += f" | {block.text}"
+        elif block.soft and result and not SOFT_END.search(result[-1]) and block.text[:1].islower():
+            result[-1] += f" {block.text}"
+        else:
+            result.append(block.text)
+        row = current
+    return result
+
+
+def _row(block: Block) -> HtmlElement | None:
+    """Return the row of a data table (not of a layout table) that a block is a cell of."""
+    if not block.marks & {"td", "th"} or len(block.text) > 200:
+        return None
+    row = next((e for e in (block.element, *block.element.iterancestors()) if e.tag == "tr"), None)
+    return row if row is not None and 2 <= len(row) <= 12 else None
+
+
+def by_oracle(blocks: list[Block], oracle: str) -> list[Block] | None:
+    """Return the blocks that a stated article body (JSON-LD) contains, or ``None`` where the two do not fit together.
+
+    The stated body decides only where it covers most of what stands on the page; summaries and cut texts do not.
+    """
+    words = set(fold(oracle).split())
+    total = sum(len(b.text) for b in blocks)
+    if len(words) < 25 or not total:
+        return None
+    chosen = [b for b in blocks if contained(b.text, words) >= 0.9]
+    covered = sum(len(b.text) for b in chosen)
+    if covered < 0.5 * total or len(oracle) < 0.7 * covered:
+        return None
+    seen = set(" ".join(b.text for b in chosen).casefold().split())
+    return chosen if contained(oracle, set(fold(" ".join(seen)).split())) >= 0.8 else None
+
+
+def without_repeats(texts: list[str], title: str, lead: str | None) -> list[str]:
+    """Drop paragraphs that repeat the title or the lead, and paragraphs printed twice."""
+    seen: set[str] = set()
+    result = []
+    for text in texts:
+        folded = fold(text)
+        if same(text, title) or (lead and same(text, lead)) or (len(folded) > 60 and folded in seen):
+            continue
+        if lead and len(lead) > 60 and starts_alike(lead, text, 60) and text.endswith(("…", "...")):
+            continue
+        seen.add(folded)
+        result.append(text)
+    return result

@@ -1,0 +1,39 @@
+"""Small tools for comparing texts of a page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+SPACES: Final = re.compile(r"\s+")
+TOKEN: Final = re.compile(r"\w+")
+
+
+def clean(text: str | None) -> str:
+    """Return a text on one line: runs of white space become one space, invisible characters go."""
+    return SPACES.sub(" ", INVISIBLE.sub("", text or "")).strip()
+
+
+def fold(text: str | None) -> str:
+    """Return a text for comparison: words only, lower case, one space between them."""
+    return " ".join(TOKEN.findall(unicodedata.normalize("NFKC", INVISIBLE.sub("", text or "")).casefold()))
+
+
+def same(left: str | None, right: str | None) -> bool:
+    """Return whether two texts have the same words in the same order (and any words at all)."""
+    folded = fold(left)
+    return bool(folded) and folded == fold(right)
+
+
+def starts_alike(long: str | None, short: str | None, least: int = 12) -> bool:
+    """Return whether ``short`` (at least that many characters, perhaps cut off with «…») begins ``long``."""
+    stem = fold(re.sub(r"[\s\[(]*(?:…|\.\.\.|&hellip;)[\])]*\s*$", "", short or ""))
+    return len(stem) >= least and fold(long).startswith(stem)
+
+
+def contained(part: str, whole: frozenset[str] | set[str]) -> float:
+    """Return the share of a text's words that occur in a set of folded words (0.0 for a text without words)."""
+    words = fold(part).split()
+    return sum(w in whole for w in words) / len(words) if words else 0.0

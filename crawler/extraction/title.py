@@ -1,0 +1,131 @@
+"""The title: what heading, OpenGraph, JSON-LD and the browser's title agree on, without the outlet's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.claims import Claims
+from crawler.extraction.text import clean, fold, same, starts_alike
+from crawler.extraction.zones import zone_of
+
+SEPARATOR: Final = re.compile(r"\s*\|\s*|\s+(?:[-–—•·:/»«›]|::|\|\||»»?)\s+|\s+»\s*")
+SITE_WORD: Final = re.compile(
+    r"\.(?:kz|com|info|news|org|net|tv|media)\b|(?:газет|новост|жаңалық|ақпарат|портал|агенттіг|агентство|телеарна|телеканал|сайты|журнал|"
+    r"news|gazet|janalyq|jańalyq|aqparat|media|медиа|информ|inform|басылым|редакция|апталығ|вестник|интернет)", re.IGNORECASE)
+TITLE_CLASS: Final = re.compile(r"(?:^|[-_ ])(?:title|headline|heading|zagolovok|taqyryp|header|name|caption)(?:$|[-_ ])", re.IGNORECASE)
+BAD_ZONES: Final = frozenset(("nav", "side", "footer", "comments", "related", "share", "today", "popup", "tags", "form"))
+RANK: Final = {"h1": 6.0, "h2": 2.5, "h3": 1.0, "h4": 0.5}
+MAX_TITLE: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title's text and the element that shows it, where one does."""
+
+    text: str
+    element: HtmlElement | None
+
+
+def find_title(tree: HtmlElement, claims: Claims) -> Title | None:
+    """Return the title of a page, or ``None`` where nothing looks like one."""
+    stated = [s for s in (strip_site(h, claims.site_names) for h in claims.headlines) if not is_site(s, claims.site_names)]
+    browser = strip_site(claims.page_title, claims.site_names)
+    if browser and not is_site(browser, claims.site_names):
+        stated.append(browser)
+    best: tuple[float, Title] | None = None
+    for position, element in enumerate(_headings(tree)):
+        text = clean(element.text_content())
+        if not text or len(text) > MAX_TITLE:
+            continue
+        score = _score(element, text, stated, claims) - 0.01 * position
+        if score > 3 and (best is None or score > best[0]):
+            best = score, Title(text, element)
+    if best is not None:
+        return Title(_polish(best[1].text, stated, claims.site_names), best[1].element)
+    return next((_shown(tree, text) for text in stated if len(text) > 3), None)
+
+
+def _headings(tree: HtmlElement) -> list[HtmlElement]:
+    found = []
+    for element in tree.iter("h1", "h2", "h3", "h4", "div", "span", "p", "td", "b", "strong", "font", "a"):
+        if element.tag in RANK or element.get("itemprop") in ("headline", "name"):
+            found.append(element)
+        elif TITLE_CLASS.search(element.get("class") or "") and len(element) <= 3:
+            found.append(element)
+    return found
+
+
+def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -> float:
+    if is_site(text, claims.site_names):
+        return -10.0
+    score = RANK.get(str(element.tag), 0.5) + (3.0 if element.get("itemprop") == "headline" else 0.0)
+    for reference in dict.fromkeys(stated):
+        if same(text, reference):
+            score += 4.0
+        elif starts_alike(text, reference) or starts_alike(reference, text):
+            score += 2.0
+    if not stated:
+        score += 1.0
+    zones = {zone_of(e)[0] for e in (element, *element.iterancestors()) if e.tag not in ("body", "html")}
+    score -= 4.0 * bool(zones & BAD_ZONES) + 8.0 * ("hidden" in zones and element.tag != "h1")
+    link = element if element.tag == "a" else next(element.iterancestors("a"), None)
+    if link is None and len(links := element.findall(".//a")) == 1 and same(clean(links[0].text_content()), text):
+        link = links[0]
+    if link is not None:
+        score -= 6.0 if re.fullmatch(r"(?:https?://[^/]+)?/?(?:\w\w/?)?", link.get("href") or "/") else 2.0
+    return score
+
+
+def _polish(shown: str, stated: list[str], sites: tuple[str, ...]) -> str:
+    """Return the heading without what is glued to it: counters, dates, the outlet's name."""
+    for reference in stated:
+        if len(fold(reference)) >= 12 and fold(shown) != fold(reference) and fold(shown).startswith(fold(reference)):
+            rest = fold(shown)[len(fold(reference)):]
+            if sum(c.isdigit() for c in rest) > len(rest) / 3 or is_site(rest, sites):
+                return reference
+    return strip_site(shown, sites, known=stated)
+
+
+def _shown(tree: HtmlElement, text: str) -> Title:
+    """Return a stated title with the smallest visible element that shows it, spelled as shown."""
+    wanted = fold(text)
+    for element in tree.iter("div", "p", "b", "strong", "td", "font", "span", "a"):
+        if len(element) > 5:
+            continue
+        shown = clean(element.text_content())
+        if len(shown) <= len(text) + 40 and fold(shown) == wanted:
+            return Title(shown, element)
+    return Title(text, None)
+
+
+def strip_site(text: str, sites: tuple[str, ...], known: list[str] | None = None) -> str:
+    """Return a title without the outlet's name before or after it («… | Egemen», «… - Zakon.kz», «Title :: Портал»)."""
+    text = clean(text)
+    pieces = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
+    for start, _ in pieces:
+        if known and any(same(text[:start], k) for k in known):
+            return text[:start].strip()
+    while pieces:
+        start, end = pieces[-1]
+        tail = text[end:]
+        if is_site(tail, sites) or (SITE_WORD.search(tail) and len(tail.split()) <= 7 and len(text[:start]) > len(tail) / 2):
+            text = text[:start].strip()
+            pieces.pop()
+            continue
+        break
+    head = SEPARATOR.search(text)
+    if head and is_site(text[:head.start()], sites) and len(text) - head.end() > 10:
+        text = text[head.end():].strip()
+    return text
+
+
+def is_site(text: str, sites: tuple[str, ...]) -> bool:
+    """Return whether a text is the outlet's own name rather than a title."""
+    folded = fold(text).replace(" ", "")
+    if not folded:
+        return True
+    return any(folded == fold(site).replace(" ", "") for site in sites if site)

@@ -1,0 +1,124 @@
+"""The date a reader sees: which of the printed dates is the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from crawler.dates import FoundDate, find_dates
+from crawler.extraction.blocks import Block
+from crawler.extraction.noise import is_weather
+from news.article import Precision
+from news.times import local_date
+
+ZONES: Final = frozenset((None, "meta", "author", "tags", "share"))
+FAR_ZONES: Final = frozenset(("nav", "header", "today", "side", "form", "popup", "footer"))
+CHANGED: Final = re.compile(
+    r"(?:жаңартыл\w*|өзгертіл\w*|обновл\w*|измен\w*|updated|modified|last\s+edit\w*|jańartyl\w*)\W*$", re.IGNORECASE)
+LABEL: Final = re.compile(
+    r"(?:жарияла\w*|шыққан|күні|уақыты|опубликован\w*|дата|размещен\w*|добавлен\w*|создан\w*|published|posted|date|jarııalan\w*)\W*$",
+    re.IGNORECASE)
+DATE_MARK: Final = re.compile(r"(?:^|[-_ ])(?:date|datetime|time|published|pubdate|posted|postdate|kuni|data|meta)(?:$|[-_ ])", re.IGNORECASE)
+WEEKDAY: Final = re.compile(
+    r"\b(?:дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
+    r"dúısenbi|seısenbi|sársenbi|beısenbi|juma|senbi|jeksenbi|\w+day|пн|вт|ср|чт|пт|сб|вс)\b", re.IGNORECASE)
+MAX_LINE: Final = 130
+MAX_REST: Final = 80
+NEAR: Final = 5
+BEHIND: Final = 6
+
+
+def visible_date(
+    blocks: list[Block], *, title: HtmlElement | None, title_index: int, body: tuple[int, int],
+    fetched: datetime | None, region: str | None,
+) -> tuple[datetime, Precision] | None:
+    """Return the printed date that belongs to the article, or ``None``.
+
+    ``title_index`` is the title's block (−1: not shown), ``body`` the first and last block of the body.
+    """
+    best: tuple[float, FoundDate] | None = None
+    for block in blocks:
+        place = _place(blocks, block, title, title_index, body)
+        if place <= 0:
+            continue
+        for found in _own_dates(block, fetched, region):
+            score = place + _evidence(block, found)
+            if block.index < title_index and _is_today(blocks, block, found, title, fetched, region):
+                continue
+            if best is None or score > best[0]:
+                best = score, found
+    return (best[1].moment, best[1].precision) if best else None
+
+
+def _own_dates(block: Block, fetched: datetime | None, region: str | None) -> Iterator[FoundDate]:
+    """Yield dates of a block that is little more than a date line, changes left out."""
+    if len(block.text) > MAX_LINE or block.zone not in ZONES or is_weather(block.text):
+        return
+    found = find_dates(block.text, fetched=fetched, region=region)
+    rest = len(block.text) - sum(f.end - f.start for f in found)
+    if not found or rest > MAX_REST or (rest > 30 and re.search(r"[а-яәғқңөұүһіa-zа-я]{3}[.!?]$", block.text)):
+        return
+    yield from (f for f in found if not CHANGED.search(block.text[: f.start]))
+
+
+def _place(
+    blocks: list[Block], block: Block, title: HtmlElement | None, title_index: int, body: tuple[int, int],
+) -> float:
+    """Return how well a block lies for a date line: under the title best, above it or under the text less, else 0."""
+    first, last = body
+    if title_index < block.index < max(first, title_index + 1):
+        return 10.0 if title_index >= 0 or first - block.index <= NEAR else 0.0
+    if block.index == title_index:
+        return 3.0
+    if block.index < title_index:
+        if title is not None and _shares_head(block.element, title):
+            return 8.0
+        between = blocks[block.index + 1: title_index]
+        calm = len(between) <= 2 and not any(b.zone in FAR_ZONES for b in between)
+        return 6.0 if calm and block.zone not in FAR_ZONES else 0.0
+    if first <= block.index <= last:
+        early = block.index - first <= 1
+        return 5.0 if early and len(block.text) < 60 else 2.0 if _marked(block) else 0.0
+    return 4.0 if block.index - last <= BEHIND and not _crossed(blocks, last, block.index) else 0.0
+
+
+def _crossed(blocks: list[Block], last: int, index: int) -> bool:
+    return any(b.zone in ("comments", "related", "footer", "side") or b.is_heading for b in blocks[last + 1: index])
+
+
+def _shares_head(element: HtmlElement, title: HtmlElement) -> bool:
+    """Return whether an element lies in the title's own small head: at most two steps up, never the whole page."""
+    near = [a for a in list(title.iterancestors())[:2] if a.tag not in ("body", "html", "main")]
+    return any(a in near for a in element.iterancestors())
+
+
+def _evidence(block: Block, found: FoundDate) -> float:
+    score = 2.0 * bool(LABEL.search(block.text[: found.start])) + 1.5 * _marked(block) + 0.5 * (found.precision == "minute")
+    return score - 0.01 * (len(block.text) - (found.end - found.start))
+
+
+def _marked(block: Block) -> bool:
+    elements = [block.element, *block.element.iterchildren()]
+    parent = block.element.getparent()
+    if parent is not None:
+        elements.append(parent)
+    if any(e.tag == "time" for e in elements) or "time" in block.marks:
+        return True
+    return any(DATE_MARK.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in elements if isinstance(e.tag, str))
+
+
+def _is_today(
+    blocks: list[Block], block: Block, found: FoundDate, title: HtmlElement | None, fetched: datetime | None, region: str | None,
+) -> bool:
+    """Return whether a date above the title is the page's calendar: beside weather, or the crawl day with a weekday."""
+    around = blocks[max(block.index - 2, 0): block.index + 3]
+    if any(is_weather(b.text) for b in around if len(b.text) < MAX_LINE):
+        return True
+    if title is not None and _shares_head(block.element, title):
+        return False
+    same_day = fetched is None or local_date(found.moment, region) == local_date(fetched, region)
+    return same_day and (found.precision == "day" or bool(WEEKDAY.search(block.text)))
