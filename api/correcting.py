@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection
 from datetime import datetime
-from typing import cast
+from typing import Literal, cast
 
 from news.errors import UsageError
 from news.reading import Correction
@@ -26,7 +26,7 @@ def correction(
         raise UsageError("a class cannot only be wrong", remedy="name the class that is right")
     return Correction(
         article=article,
-        kind=cast("object", kind),
+        kind=cast("Literal['class', 'type', 'region']", kind),
         value=value,
         verdict=verdict,
         by=by,

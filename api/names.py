@@ -78,10 +78,10 @@ class Names:
     def _types(self) -> dict[str, str]:
         from nlp.taxonomy import types
 
-        return {id_: t.names[self.lang] for id_, t in types().items()}
+        return {id_: t.name.of(self.lang) for id_, t in types().items()}
 
     @cached_property
     def _classes(self) -> dict[str, str]:
         from nlp.taxonomy import classes
 
-        return {id_: c.names[self.lang] for id_, c in classes().items()}
+        return {id_: c.name.of(self.lang) for id_, c in classes().items()}
