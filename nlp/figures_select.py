@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from news.article import Article
 from nlp.fold import fold
+from nlp.logistic import probability
 
 if TYPE_CHECKING:
     from nlp.figures import Candidate
@@ -104,12 +104,6 @@ def _model() -> dict[str, float]:
         return {}
     weights: dict[str, float] = json.loads(MODEL.read_text(encoding="utf-8"))["weights"]
     return weights
-
-
-def probability(names: list[str], weights: dict[str, float]) -> float:
-    """Return the logistic of the summed weights: how likely the number counts."""
-    total = weights.get("bias", 0.0) + sum(weights.get(n, 0.0) for n in names)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def eligible(article: Article, found: list[Candidate]) -> list[Candidate]:

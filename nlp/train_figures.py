@@ -8,18 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from news.article import Article
 from news.jsonl import article_from_json, lines
 from news.span import Span
-from nlp import figures_select
+from nlp import figures_select, logistic
 from nlp.figures import Candidate, candidates
 
 Labelled = tuple[Article, list[dict[str, Any]]]
-FOLDS = 5
 
 
 def load(paths: Iterable[Path]) -> list[Labelled]:
@@ -53,34 +48,14 @@ def label(article: Article, able: Sequence[Candidate], gold: Sequence[dict[str, 
 
 
 def fit(data: Sequence[Labelled], strength: float = 0.1) -> dict[str, float]:
-    """Return feature weights with ``bias`` and the ``threshold`` that is best on held-out folds."""
-    rows, marks, group = [], [], []
+    """Return the weights fitted on labelled articles."""
+    rows, marks, groups = [], [], []
     for number, (article, gold) in enumerate(data):
         able = figures_select.eligible(article, list(candidates(article)))
-        rows += [dict.fromkeys(figures_select.features(c, able, article), 1.0) for c in able]
+        rows += [figures_select.features(c, able, article) for c in able]
         marks += label(article, able, gold)
-        group += [number % FOLDS] * len(able)
-    y, folds = np.array(marks), np.array(group)
-    table = DictVectorizer(sparse=True)
-    x = table.fit_transform(rows)
-    held = np.zeros(len(y))
-    for fold in range(FOLDS):
-        model = LogisticRegression(C=strength, max_iter=2000).fit(x[folds != fold], y[folds != fold])
-        held[folds == fold] = model.predict_proba(x[folds == fold])[:, 1]
-    model = LogisticRegression(C=strength, max_iter=2000).fit(x, y)
-    weights = {n: round(float(w), 4) for n, w in zip(table.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) > 1e-3}
-    return weights | {"bias": float(model.intercept_[0]), "threshold": _best_threshold(held, y)}
-
-
-def _best_threshold(held: Any, y: Any) -> float:
-    best, chosen = -1.0, 0.5
-    for limit in np.arange(0.2, 0.71, 0.02):
-        kept = held >= limit
-        hit = float(np.sum(kept & y))
-        f1 = 2 * hit / (float(np.sum(kept)) + float(np.sum(y)))
-        if f1 > best:
-            best, chosen = f1, float(limit)
-    return round(chosen, 2)
+        groups += [number % logistic.FOLDS] * len(able)
+    return logistic.fit(rows, marks, groups, strength)
 
 
 def train(paths: Sequence[Path], target: Path = figures_select.MODEL) -> None:
