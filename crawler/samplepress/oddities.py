@@ -34,7 +34,7 @@ class Oddity:
 def forbidden(site: Site) -> Oddity:
     """Add an article that robots.txt forbids."""
     titles = {
-        "kk": "Редакцияның жабық парағы", "ru": "Закрытая страница редакции", "kk-Latn": "Redaksıanyń jabyq paraǵy",
+        "kk": "Редакцияның жабық парағы", "ru": "Закрытая страница редакции", "kk-Latn": "Redaktsııanyń jabyq paraǵy",
     }
     item = _item(site, 100_001, titles[site.face.lang])
     path = site.face.path(item)
