@@ -77,6 +77,14 @@ def _head(key: str) -> tuple[str, str] | None:
     return None
 
 
+def _holds(words: list[Word], i: int, head: str) -> bool:
+    """Return whether a word that often means something else is a body here: «қызмет» (work), «топ» (group)."""
+    before = words[i - 1].key if i else ""
+    if head == "service" and words[i].key.startswith("кызмет"):
+        return before in ("карсы", "искимыл", "баспасоз") or before.startswith("антикорр")
+    return head != "group" or before.startswith(("жумыс", "рабоч"))
+
+
 def candidates(article: Article) -> Iterator[OrgCandidate]:
     """Yield every phrase with a head word of a body, and names of bodies in quotes, in text order."""
     order = 0
@@ -86,7 +94,7 @@ def candidates(article: Article) -> Iterator[OrgCandidate]:
         done = 0
         for i, word in enumerate(words):
             found = _head(word.key) if word.start >= done else None
-            if not found:
+            if not found or not _holds(words, i, found[0]):
                 continue
             candidate = _phrase(text, words, i, found[0], name, order)
             if candidate is None or candidate.end <= done:
