@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from news.reading import Lang, Script
-from news.scripts import fold_homoglyphs, script_of, skeleton
+from news.scripts import Orthography, orthography_of, script_of, skeleton
 from news.text import casefold
 from nlp.language import identify, language_spans
+from nlp.kazakh.restore import restore
 from nlp.tokens import sentences, tokenize
 
 
@@ -49,38 +50,40 @@ def analyse(text: str, lang: Lang | None = None) -> Analysis:
     pieces = tokenize(text)
     bounds = sentences(text, pieces)
     spans = language_spans(text) if found == "kk+ru" else ((0, len(text), found),)
+    orthography = orthography_of(text) if found == "kk-Latn" else None
     tokens: list[AnalysedToken] = []
     at = 0
     for number, (first, last) in enumerate(bounds):
         while at + 1 < len(spans) and spans[at][1] <= pieces[first][0]:
             at += 1
         language = spans[at][2] if spans else found
-        for start, end in pieces[first:last]:
-            word = text[start:end]
-            lemma, key, pos = _lemma(word, language)
-            tokens.append(AnalysedToken(word, start, end, lemma, key, skeleton(word), pos, number))
+        words = [text[start:end] for start, end in pieces[first:last]]
+        for (start, end), word, (lemma, key, pos) in zip(
+            pieces[first:last], words, _lemmas(words, language, orthography), strict=True,
+        ):
+            tokens.append(AnalysedToken(word, start, end, lemma, key, skeleton(word, orthography), pos, number))
     ends = tuple((pieces[first][0], pieces[last - 1][1]) for first, last in bounds)
     return Analysis(found, script_of(text), tuple(tokens), ends)
 
 
-@lru_cache(maxsize=1 << 16)
-def _lemma(word: str, lang: Lang) -> tuple[str, str, str]:
-    """Return (lemma, key, UPOS) of one token in a language."""
-    if not any(char.isalnum() for char in word):
-        return word, word, "PUNCT"
-    if word[0].isdigit():
-        return word, word, "NUM"
+def _lemmas(words: list[str], lang: Lang, orthography: Orthography | None) -> list[tuple[str, str, str]]:
+    """Return (lemma, key, UPOS) of each token of a sentence."""
     if lang == "ru":
-        from nlp.ru import lemma_of
+        from nlp.ru import lemmatise as russian
 
-        lemma, pos = lemma_of(fold_homoglyphs(word))
-        return lemma, casefold(lemma), pos
+        return [(lemma, _key(lemma), pos) for lemma, pos in russian(words)]
     if lang == "other":
-        return word, casefold(word), "X"
-    from nlp.kazakh.lemmas import lemma_of as kazakh
+        return [(word, casefold(word), "X") for word in words]
+    from nlp.kazakh.lemmas import lemmatise
 
-    lemma, pos = kazakh(word)
-    return lemma, casefold(lemma), pos
+    return [
+        (lemma, _key(lemma), pos) for lemma, pos in lemmatise([restore(word, lang, orthography) for word in words])
+    ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(lemma: str) -> str:
+    return casefold(lemma)
 
 
 def analysis_to_json(analysis: Analysis) -> dict[str, Any]:

@@ -8,7 +8,6 @@ words and by what the letter model says of its Cyrillic form; an Arabic-script w
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +28,10 @@ _WORD_LANG = dict(
 _KAZAKH_LATIN = re.compile(r"^(?:men|jáne|jane|üşin|úshin|ushin|bul|bir|dep|týraly|bolyp|emes|qazaq\w*|boıynsha)$")
 MIXED_SHARE = 0.2
 """A document is mixed when each of the two languages holds at least this share of its letters, sentence by sentence."""
+
+
+LONG = 200
+"""A longer text, in characters, is judged sentence by sentence and may be mixed."""
 
 
 def trigrams(word: str) -> list[str]:
@@ -71,35 +74,31 @@ def _latin_vote(word: str) -> float:
     return score + max(-3.0, min(3.0, sum(_odds().get(gram, -0.5) for gram in trigrams(form)) / 3))
 
 
-def _votes(text: str) -> Counter[Lang]:
-    """Sum the votes of the words of a stretch of text, weighing each language by its evidence."""
-    votes: Counter[Lang] = Counter()
-    for found in _WORD.finditer(text):
-        word = casefold(fold_homoglyphs(strip_marks(found[0])))
-        _vote(word, votes)
-    return votes
-
-
-def _vote(word: str, votes: Counter[Lang]) -> None:
+@lru_cache(maxsize=1 << 17)
+def _vote(word: str) -> tuple[Lang, float]:
+    """Return the language a word as written speaks for, and with how many nats."""
+    word = casefold(fold_homoglyphs(strip_marks(word)))
     script = script_of(word)
     if script == "Arab":
-        votes["kk-Arab"] += 1 + 3 * any(char in "ۇۋىەڭۆپچگ" for char in word)
-    elif script == "Latn":
+        return "kk-Arab", 1.0 + 3.0 * any(char in "ۇۋىەڭۆپچگ" for char in word)
+    if script == "Latn":
         score = _latin_vote(word)
-        votes["kk-Latn" if score > 0 else "other"] += abs(score)  # type: ignore[assignment]
-    elif any(char in _FOREIGN_CYRILLIC for char in word):
-        votes["other"] += 6
-    else:
-        score = _cyrillic_vote(word)
-        votes["kk" if score > 0 else "ru"] += abs(score)  # type: ignore[assignment]
+        return ("kk-Latn" if score > 0 else "other"), abs(score)
+    if any(char in _FOREIGN_CYRILLIC for char in word):
+        return "other", 6.0
+    score = _cyrillic_vote(word)
+    return ("kk" if score > 0 else "ru"), abs(score)
 
 
-def _best(text: str) -> Lang:
-    """Return the single language with most votes; ``other`` where no word votes."""
-    votes = _votes(text)
+def _best(text: str) -> Lang | None:
+    """Return the single language with most votes, ``None`` where no word votes."""
+    votes: dict[Lang, float] = {}
+    for word in _WORD.findall(text):
+        lang, weight = _vote(word)
+        votes[lang] = votes.get(lang, 0.0) + weight
     if not votes:
-        return "other"
-    return max(sorted(votes), key=lambda lang: votes[lang])
+        return None
+    return max(sorted(votes), key=votes.__getitem__)
 
 
 def language_spans(text: str) -> tuple[tuple[int, int, Lang], ...]:
@@ -109,7 +108,7 @@ def language_spans(text: str) -> tuple[tuple[int, int, Lang], ...]:
     """
     spans: list[tuple[int, int, Lang]] = []
     for found in _SENTENCE.finditer(text):
-        lang: Lang | None = _best(found[0]) if _WORD.search(found[0]) else None
+        lang = _best(found[0])
         if spans and lang in (None, spans[-1][2]):
             spans[-1] = (spans[-1][0], found.end(), spans[-1][2])
         elif lang is not None:
@@ -121,14 +120,13 @@ def language_spans(text: str) -> tuple[tuple[int, int, Lang], ...]:
 
 def identify(text: str) -> Lang:
     """Return the language of a text of any length; ``kk+ru`` only for texts of several sentences."""
-    spans = language_spans(text)
-    share: Counter[Lang] = Counter()
-    for start, end, lang in spans:
-        share[lang] += sum(map(str.isalpha, text[start:end]))
-    total = sum(share.values())
-    if not total:
+    if len(text) <= LONG:
+        return _best(text) or "other"
+    share: dict[Lang, int] = {}
+    for start, end, lang in language_spans(text):
+        share[lang] = share.get(lang, 0) + end - start
+    if not share:
         return "other"
-    if len(text) > 200 and min(share["kk"], share["ru"]) >= MIXED_SHARE * total:
+    if min(share.get("kk", 0), share.get("ru", 0)) >= MIXED_SHARE * sum(share.values()):
         return "kk+ru"
-    best = _best(text)
-    return best if len(text) <= 200 else max(sorted(share), key=lambda lang: share[lang])
+    return max(sorted(share), key=share.__getitem__)

@@ -48,6 +48,13 @@ def names() -> tuple[Entry, ...]:
 
 
 @lru_cache(maxsize=1)
+def irregular_forms() -> tuple[tuple[str, str, str], ...]:
+    """Return (form, lemma, UPOS) of pronouns, copula, particles and short forms that no suffix rule gives."""
+    lines = (DATA / "kk_forms.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return tuple((form, lemma, pos) for form, lemma, pos in (line.split("\t") for line in lines))
+
+
+@lru_cache(maxsize=1)
 def by_skeleton() -> dict[str, tuple[str, ...]]:
     """Return the lemmas of each skeleton, common words before names: how a word without Kazakh letters is restored."""
     found: dict[str, list[str]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,8 +20,15 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer()
 
 
+def lemmatise(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (lemma, UPOS) of each token of a sentence."""
+    return [lemma_of(word) for word in words]
+
+
 @lru_cache(maxsize=1 << 17)
 def lemma_of(word: str) -> tuple[str, str]:
     """Return (lemma, UPOS) of a Russian word form."""
+    if not any(char.isalnum() for char in word):
+        return word, "PUNCT"
     parse = _analyzer().parse(word)[0]
     return str(parse.normal_form), _POS.get(str(parse.tag.POS), "X")

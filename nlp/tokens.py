@@ -34,6 +34,8 @@ def _last_stop(pattern: str) -> str:
 @lru_cache(maxsize=1)
 def _token() -> re.Pattern[str]:
     parts = (
+        # the fast path: a word of letters only, before a space or a sign that joins nothing
+        r"[^\W\d_]+(?=[\s,;!?»]|$)",
         r"https?://[^\s«»<>\"]+[^\s«»<>\".,;:!?)\]}…]|www\.[^\s«»<>\"]+[^\s«»<>\".,;:!?)\]}…]",
         r"[\w.+-]+@[\w-]+\.[\w.-]*\w",
         r"[#@][^\W\d]\w*(?:[-.]\w+)*",

@@ -1,44 +1,56 @@
-"""Lemma and part of speech of one Kazakh word form, without context."""
+"""Lemmas of Kazakh word forms in their sentence, in the conventions of the UD treebank: verbs are bare stems."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from news.scripts import skeleton, to_cyrillic
-from nlp.lexicon import by_skeleton, entries, names
+from nlp.kazakh.ranker import Ranker, ranker
+from nlp.kazakh.readings import Reading
 
-_ENDINGS = re.compile(
-    "(?:[лдт][аеы]?[рі]?|[лдт][ае]р|[ыі]?м[ыі]з|[ыі]ң[ыі]з|с?[ыі]н?|[ндт][ыі]ң|[ғгқк][ае]|н?[ае]|[ндт][ыі]|[дт][ае]|[ндт][ае]н|"
-    "[мбп]ен|ғы|гі|қы|кі|у|ы?п|і?п|[ғгқк][ае]н|[дт][ыі]|[айе]ды?і?)$",
-)
+Lemma = tuple[str, str]
+"""Lemma and UPOS."""
 
-
-@lru_cache(maxsize=1)
-def _stems() -> dict[str, tuple[str, str]]:
-    stems = {entry.lemma.lower(): (entry.lemma, entry.pos) for entry in names()}
-    stems |= {entry.lemma: (entry.lemma, entry.pos) for entry in entries()}
-    return stems
+_NUMBER = re.compile(r"(\d[\d.,:/ ]*(?:°[CСF]?)?)[%‰]?(?:[-‐‑]?[^\W\d_]+)*$")
+_ROMAN = re.compile(r"([IVXLCDM]+)(?:[-‐‑][^\W\d_]+)?$")
 
 
 @lru_cache(maxsize=1 << 16)
-def lemma_of(word: str) -> tuple[str, str]:
-    """Return (lemma, UPOS); an unknown word is its own lemma."""
-    form = to_cyrillic(word).lower()
-    stems = _stems()
-    for cut in range(len(form), max(2, len(form) - 14), -1):
-        voiced = {"б": "п", "ғ": "қ", "г": "к"}.get(form[cut - 1], "*")
-        found = stems.get(form[:cut]) or stems.get(form[: cut - 1] + voiced)
-        if found and (cut == len(form) or _is_ending(form[cut:])):
-            return found
-    restored = by_skeleton().get(skeleton(word))
-    return (restored[0], "X") if restored else (form, "X")
+def ruled(form: str) -> Lemma | None:
+    """Return the lemma of signs and numbers, ``None`` for words that have readings."""
+    if not any(char.isalnum() for char in form):
+        return form, "PUNCT" if not _is_symbol(form) else "SYM"
+    if form[0].isdigit():
+        found = _NUMBER.match(form)
+        return (found[1].rstrip(".,:/ ") if found else form), "NUM"
+    if (roman := _ROMAN.match(form)) and len(roman[1]) > 1:
+        return roman[1], "NUM"
+    if form[0] in "#@" or "://" in form or form.endswith("."):
+        return form, "X" if form[0] in "#@" or "://" in form else "NOUN"
+    return None
 
 
-def _is_ending(rest: str) -> bool:
-    while rest:
-        shorter = _ENDINGS.sub("", rest)
-        if shorter == rest:
-            return False
-        rest = shorter
-    return True
+def _is_symbol(form: str) -> bool:
+    return not any(char in "-–—.,:;!?…«»“”„\"'’‘()[]{}/\\*" for char in form)
+
+
+def treebank_lemma(reading: Reading, form: str) -> str:
+    """Return the lemma of a reading as the treebank spells it; ``form`` is what stands in the text."""
+    del form
+    return reading.lemma
+
+
+def lemmatise(forms: Sequence[str], model: Ranker | None = None) -> list[Lemma]:
+    """Return (lemma, UPOS) of each token of a sentence; tokens are in Cyrillic."""
+    fixed = [ruled(form) for form in forms]
+    words = [form for form, settled in zip(forms, fixed, strict=True) if settled is None]
+    chosen = iter((model or ranker()).choose(words))
+    out: list[Lemma] = []
+    for form, settled in zip(forms, fixed, strict=True):
+        if settled is not None:
+            out.append(settled)
+        else:
+            reading = next(chosen)
+            out.append((treebank_lemma(reading, form), reading.pos))
+    return out

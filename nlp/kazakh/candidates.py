@@ -1,0 +1,76 @@
+"""Candidate analyses of a token as it stands in a text: its letter case, hyphens, digits and unknown stems included."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from os.path import commonprefix
+from typing import Literal
+
+from nlp.kazakh.readings import Reading, guesses, readings
+
+Shape = Literal["lower", "start", "title", "upper"]
+"""Lower case; a capital at the start of a sentence; a capital elsewhere; capitals throughout."""
+
+_HYPHENS = "-‐‑"
+
+
+def shape_of(form: str, *, first: bool) -> Shape:
+    """Return the shape of a form that stands ``first`` in its sentence or not."""
+    if not form[:1].isupper():
+        return "lower"
+    letters = [char for char in form if char.isalpha()]
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return "upper"
+    return "start" if first else "title"
+
+
+@lru_cache(maxsize=1 << 16)
+def candidates(form: str, shape: Shape) -> tuple[Reading, ...]:
+    """Return the readings of a Cyrillic token, at least one; names and unknown words carry the capitals they need."""
+    lower = form.lower()
+    found = [_spelt(reading, form, shape) for reading in readings(lower)]
+    hyphen = next((at for at in range(len(form) - 1, 0, -1) if form[at] in _HYPHENS), 0)
+    if hyphen and not any(not reading.tags for reading in found):
+        found += _hyphenated(form, hyphen, shape)
+    if not found or shape in ("title", "upper"):
+        found += [_spelt(reading, form, shape) for reading in guesses(lower)]
+        if shape == "start":
+            found += [_spelt(reading, form, "title") for reading in guesses(lower)]
+    if shape == "upper":
+        found.append(Reading(form, "PROPN", (), known=False))
+    return tuple(dict.fromkeys(found)) or (Reading(lower, "X", (), known=False),)
+
+
+def _spelt(reading: Reading, form: str, shape: Shape) -> Reading:
+    """Give an unknown capitalised word the capitals of the form; leave what the lexicon has."""
+    if reading.known or shape in ("lower", "start"):
+        return reading
+    kept = len(commonprefix((form.lower(), reading.lemma)))
+    lemma = form[:kept] + (reading.lemma[kept:] if shape == "title" else reading.lemma[kept:].upper())
+    pos = "PROPN" if reading.pos == "NOUN" else reading.pos
+    return replace(reading, lemma=lemma, pos=pos)
+
+
+def _hyphenated(form: str, hyphen: int, shape: Shape) -> list[Reading]:
+    """Read «АҚШ-та» as a stem with an ending behind the hyphen, «ата-аналар» by its second part."""
+    head, tail = form[:hyphen], form[hyphen + 1 :].lower()
+    ending = _ending(head, tail)
+    if ending is not None:
+        lemma = head if head.isupper() or not head.islower() else head.lower()
+        return [Reading(lemma, "PROPN" if head[:1].isupper() else "NOUN", ending, known=True)]
+    joined = []
+    for reading in readings(tail)[:6]:
+        lemma = reading.lemma if form[hyphen + 1].islower() else reading.lemma[:1].upper() + reading.lemma[1:]
+        first = head.lower() if shape in ("lower", "start") else head
+        joined.append(replace(reading, lemma=f"{first}-{lemma}", known=False))
+    return joined
+
+
+def _ending(head: str, tail: str) -> tuple[str, ...] | None:
+    """Return the tags of a string that is nothing but nominal endings after ``head``, ``None`` if it is more."""
+    for base in ("қала", "кеме", "тон", "тен", "қас", "тес"):
+        for reading in readings(base + tail):
+            if reading.lemma == base and reading.tags and reading.pos == "NOUN":
+                return reading.tags
+    return () if tail in ("ақ", "ау", "ай", "мыс", "міс") and head else None

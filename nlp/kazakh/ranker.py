@@ -1,0 +1,120 @@
+"""Which of several readings a word has in its sentence: a linear model over the reading and its neighbours.
+
+The model (nlp/kk/ranker.json, see MODEL_CARD.md there) is an averaged perceptron trained by ``nlp.kazakh.train``.
+Ties go to the reading that comes first, so the choice is deterministic.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from nlp.kazakh.candidates import Shape, candidates, shape_of
+from nlp.kazakh.frequencies import rarity
+from nlp.kazakh.readings import Reading
+
+MODEL = Path(__file__).parent.parent / "kk" / "ranker.json"
+
+
+def kind_of(reading: Reading) -> str:
+    """Return part of speech and endings of a reading, as neighbours see it."""
+    return f"{reading.pos}/{'+'.join(reading.tags[-2:])}"
+
+
+def static_features(reading: Reading, form: str, shape: Shape, others: Sequence[Reading]) -> list[str]:
+    """Return the features of a reading that do not depend on its neighbours."""
+    chain = "+".join(reading.tags)
+    longest = max(len(other.lemma) for other in others)
+    gap = max(rarity(other.lemma, other.pos) for other in others) - rarity(reading.lemma, reading.pos)
+    case = "name" if reading.is_name or reading.pos == "PROPN" else "word"
+    out = [
+        f"pos {reading.pos}", f"chain {chain}", f"poschain {reading.pos} {chain}", f"shape {shape} {case}",
+        f"known {reading.known} {case}", f"flaws {reading.flaws}", f"change {reading.change}",
+        f"rare {rarity(reading.lemma, reading.pos)}", f"gap {gap}", f"short {min(longest - len(reading.lemma), 6)}",
+        f"lemma {reading.lemma} {reading.pos}", f"form {form} {reading.lemma}",
+    ]
+    out += [f"tag {tag}" for tag in reading.tags]
+    if not reading.known:
+        out += [f"guess {chain}", f"guesslen {min(len(reading.lemma), 8)} {shape}"]
+    if not reading.tags:
+        out.append(f"bare {reading.pos} {reading.known}")
+    return out
+
+
+def context_features(kind: str, before: tuple[str, str], after: tuple[str, str]) -> list[str]:
+    """Return the features of a reading's kind beside its neighbours' (form, kind)."""
+    return [
+        f"b {before[1]} {kind}", f"a {after[1]} {kind}", f"bw {before[0]} {kind}", f"aw {after[0]} {kind}",
+        f"bp {before[1].partition('/')[0]} {kind}", f"ap {after[1].partition('/')[0]} {kind}",
+    ]
+
+
+Option = tuple[Reading, str, float]
+"""A reading with its kind and its static score."""
+
+
+class Ranker:
+    """Chooses readings with the weights of a model."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        """Keep the weights and a cache of what does not depend on neighbours."""
+        self._weights = weights
+        self._options: dict[tuple[str, Shape], tuple[Option, ...]] = {}
+        self._context: dict[tuple[str, tuple[str, str], tuple[str, str]], float] = {}
+
+    def options(self, form: str, shape: Shape) -> tuple[Option, ...]:
+        """Return the readings of a form with kinds and static scores, the best first."""
+        found = self._options.get((form, shape))
+        if found is None:
+            if len(self._options) > 1 << 16:
+                self._options.clear()
+            found = self._options[form, shape] = self._scored(form, shape)
+        return found
+
+    def _scored(self, form: str, shape: Shape) -> tuple[Option, ...]:
+        weights = self._weights
+        readings = candidates(form, shape)
+        lower = form.lower()
+        scored = [
+            (reading, kind_of(reading),
+             sum(weights.get(name, 0.0) for name in static_features(reading, lower, shape, readings)))
+            for reading in readings
+        ]
+        return tuple(sorted(scored, key=lambda option: -option[2]))
+
+    def choose(self, forms: Sequence[str]) -> list[Reading]:
+        """Return one reading for each Cyrillic word form of a sentence."""
+        options = [self.options(form, shape_of(form, first=not at)) for at, form in enumerate(forms)]
+        edge = ("", "")
+        sides = [edge, *((form.lower(), found[0][1]) for form, found in zip(forms, options, strict=True)), edge]
+        return [
+            found[0][0] if len(found) == 1 else self._best(found, sides[at], sides[at + 2])
+            for at, found in enumerate(options)
+        ]
+
+    def _best(self, options: Sequence[Option], before: tuple[str, str], after: tuple[str, str]) -> Reading:
+        best, top = options[0][0], float("-inf")
+        for reading, kind, score in options:
+            total = score + self._beside(kind, before, after)
+            if total > top:
+                best, top = reading, total
+        return best
+
+    def _beside(self, kind: str, before: tuple[str, str], after: tuple[str, str]) -> float:
+        key = (kind, before, after)
+        found = self._context.get(key)
+        if found is None:
+            if len(self._context) > 1 << 17:
+                self._context.clear()
+            weights = self._weights
+            found = sum(weights.get(name, 0.0) for name in context_features(kind, before, after))
+            self._context[key] = found
+        return found
+
+
+@lru_cache(maxsize=1)
+def ranker() -> Ranker:
+    """Return the ranker with the model that comes with the package."""
+    return Ranker(json.loads(MODEL.read_text(encoding="utf-8"))["weights"])

@@ -1,0 +1,48 @@
+"""Sounds of Kazakh as far as suffixes depend on them: classes of the sound before a suffix, vowel harmony."""
+
+from __future__ import annotations
+
+VOWELS = frozenset("аәеоөұүыіэяё")
+"""Letters after which a suffix takes its form for vowels (у, и, ю end in a glide and count as sonorants)."""
+
+VOICELESS = frozenset("пфкқтсшщчцхһбвгд")
+"""Letters after which a suffix begins voiceless; final б, в, г, д of loans are devoiced."""
+
+_BACK = frozenset("аоұыяё")
+_FRONT = frozenset("әөүіеэ")
+_CLASSES = {
+    "V": VOWELS,
+    "T": VOICELESS,
+    "N": frozenset("мнң"),
+    "Z": frozenset("зж"),
+    "L": frozenset("л"),
+    "R": frozenset("рйуию"),
+}
+_CONDITIONS: dict[str, frozenset[str]] = {
+    **_CLASSES,
+    "C": frozenset("ғ").union(*(_CLASSES[name] for name in "TNZLR")),
+    "D": frozenset().union(*(_CLASSES[name] for name in "VNZLR")),
+}
+
+
+def fits(condition: str, before: str) -> bool:
+    """Tell whether an allomorph with this condition may follow the stem ``before`` (final ь is silent)."""
+    if condition == "*":
+        return True
+    last = before[-2:-1] if before.endswith("ь") else before[-1:]
+    return last in _CONDITIONS[condition]
+
+
+def harmony(text: str) -> str:
+    """Return ``b`` for a last back vowel, ``f`` for a last front vowel, ``n`` for none or only у, и, ю."""
+    for char in reversed(text):
+        if char in _BACK:
+            return "b"
+        if char in _FRONT:
+            return "f"
+    return "n"
+
+
+def has_vowel(text: str) -> bool:
+    """Tell whether a string can be a stem at all."""
+    return any(char in VOWELS or char in "уию" for char in text)

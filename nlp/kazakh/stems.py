@@ -1,0 +1,87 @@
+"""Stems: which lexicon entries a string can be before a given suffix, with the changes a stem undergoes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlp.kazakh.sounds import VOWELS
+from nlp.lexicon import entries, irregular_forms, names
+
+_DEVOICED = {"б": "п", "ғ": "қ", "г": "к"}
+_VERB = ("VERB", "AUX")
+_CONSONANTS = frozenset("бвгғджзйкқлмнңпрстуфхһцчшщ")
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A lexicon entry as a string may stand for it. ``change`` names what happened to it, ``""`` for nothing."""
+
+    lemma: str
+    pos: str
+    change: str
+    is_name: bool = False
+    novoice: bool = False
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, tuple[Stem, ...]], dict[str, tuple[Stem, ...]]]:
+    """Return stems by their lower-case form, and irregular forms by form."""
+    plain: dict[str, list[Stem]] = {}
+    irregular: dict[str, list[Stem]] = {}
+    for entry in (*entries(), *names()):
+        name = entry.pos == "PROPN"
+        stem = Stem(entry.lemma, entry.pos, "", name, "novoice" in entry.notes)
+        plain.setdefault(entry.lemma.lower(), []).append(stem)
+        for note in entry.notes:
+            if note.startswith("form:"):
+                form = Stem(entry.lemma, entry.pos, "form", name, True)
+                irregular.setdefault(note[5:].lower(), []).append(form)
+    for written, lemma, pos in irregular_forms():
+        irregular.setdefault(written, []).append(Stem(lemma, pos, "form", novoice=True))
+    return {k: tuple(v) for k, v in plain.items()}, {k: tuple(v) for k, v in irregular.items()}
+
+
+def known(lemma: str) -> tuple[Stem, ...]:
+    """Return the entries of a lower-case lemma."""
+    return _table()[0].get(lemma, ())
+
+
+def look_up(text: str, following: str, *, verb: bool) -> list[Stem]:
+    """Return the entries that ``text`` can be before a suffix that begins with ``following`` (``""``: none)."""
+    plain, irregular = _table()
+    found = list(plain.get(text, ())) + list(irregular.get(text, ()))
+    vowel = following != "" and (following in VOWELS or following in "уию")
+    if vowel:
+        found += _changed(text, plain)
+    elif following == "" and not verb and text.endswith("ь"):
+        found += plain.get(text[:-1], ())
+    return [stem for stem in found if (stem.pos in _VERB) == verb]
+
+
+def whole_forms(form: str) -> tuple[Stem, ...]:
+    """Return the entries of which a form is an irregular form as a whole (``оған`` of ``ол``)."""
+    return _table()[1].get(form, ())
+
+
+def _changed(text: str, plain: dict[str, tuple[Stem, ...]]) -> list[Stem]:
+    """Return entries whose last sounds change before a vowel: п/б, к/г, қ/ғ, п/у of verbs, a lost ы or і, a lost ь."""
+    out: list[Stem] = []
+    last = text[-1:]
+    bases = {text: ""}
+    if last in _DEVOICED:
+        bases[text[:-1] + _DEVOICED[last]] = "voice"
+    if last == "у" and len(text) > 1:
+        bases[text[:-1] + "п"] = "glide"
+    out += [
+        Stem(stem.lemma, stem.pos, change, stem.is_name)
+        for base, change in bases.items() if change
+        for stem in plain.get(base, ()) if not stem.novoice and (change != "glide" or stem.pos in _VERB)
+    ]
+    if len(text) > 2 and last in _CONSONANTS and text[-2] in _CONSONANTS:
+        out += [
+            Stem(stem.lemma, stem.pos, "syncope", stem.is_name)
+            for base in bases for vowel in "ыі" for stem in plain.get(base[:-1] + vowel + base[-1], ())
+        ]
+    out += [Stem(stem.lemma, stem.pos, "ь", stem.is_name) for stem in plain.get(text + "ь", ())]
+    return out
