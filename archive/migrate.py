@@ -55,10 +55,11 @@ def _upgrade(connection: sa.Connection, name: str, found: str | None, target: st
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found is not None and found not in known:
-        raise ArchiveError(
-            f"made by a newer Baqylau (revision {found}, this code knows up to {REVISION})",
-            where=name, remedy="upgrade Baqylau, or restore a backup made by this version",
-        )
+    for wanted in (found, target):
+        if wanted not in {*known, None, "head"}:
+            raise ArchiveError(
+                f"made by a newer Baqylau (revision {wanted}, this code knows up to {REVISION})",
+                where=name, remedy="upgrade Baqylau, or restore a backup made by this version",
+            )
     config.attributes["connection"] = connection
     command.upgrade(config, target)

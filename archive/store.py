@@ -106,15 +106,15 @@ def open_archive(
     return Archive(home, database, WarcFolder(home / WARC_FOLDER, warc_bytes, clock), clock)
 
 
-def prepare(database: Database) -> None:
-    """Bring a database to this code's shape. Raises ArchiveError."""
+def prepare(database: Database, revision: str = "head") -> None:
+    """Bring a database to this code's shape, or to an earlier revision. Raises ArchiveError."""
     if database.is_sqlite:
         with database.errors(), database.engine.connect() as connection:
             # Outside a transaction, where SQLite lets the journal change; readers then never wait for the writer.
             raw = connection.connection.driver_connection
             assert raw is not None
             raw.execute("PRAGMA journal_mode=WAL")
-    migrate(database)
+    migrate(database, revision)
 
 
 @contextlib.contextmanager

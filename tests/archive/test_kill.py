@@ -19,12 +19,13 @@ KILLS = 16
 LEASE = timedelta(seconds=0.2)
 
 
-def work(home: Path, url: str, log: int, round_: int) -> None:
+def work(home: Path, database_url: str, log: int, round_: int) -> None:
     """Crawl, read and index in a loop, writing down what was acknowledged."""
-    with open_archive(home, url, warc_bytes=20_000) as archive:
+    with open_archive(home, database_url, warc_bytes=20_000) as archive:
         for number in range(10_000):
             name = f"{round_:02d}-{number:05d}"
-            response = RawResponse(url=f"https://sample.kz/{name}", fetched=utc_now(), status=200, body=name.encode() * 50)
+            url, body = f"https://sample.kz/{name}", name.encode() * 50
+            response = RawResponse(url=url, fetched=utc_now(), status=200, body=body)
             archive.add(article(name, warc=archive.write_response(response)))
             os.write(log, f"added {name}\n".encode())
             todo = archive.claim("read", "reader-1", 2, name, LEASE)

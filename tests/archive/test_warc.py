@@ -83,10 +83,11 @@ def test_a_torn_tail_breaks_nothing_before_it(folder: WarcFolder, caplog: pytest
         assert folder.read(first) == stored(PAGE)
         assert list(read_warc(path))[:1] == [stored(PAGE)]
         try:
-            assert folder.read(last) == stored(PAGE), "only the checksum was cut off"
-            whole_bodies += 1
-        except ArchiveError as error:
-            assert error.where == f"{path}:{last.offset}"
+            found = folder.read(last)
+        except ArchiveError:
+            continue
+        assert found == stored(PAGE), "where only the checksum was cut off, the answer is still right"
+        whole_bodies += 1
     assert whole_bodies <= 3
     assert "warc_torn" in caplog.text
 
