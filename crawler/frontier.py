@@ -192,6 +192,23 @@ class Frontier:
             self.archive.remember(walk.visit)
             walk.visit = None
 
+    def due(self) -> list[Task]:
+        """Return the tasks of revisiting what is due, as far as the page limit goes."""
+        tasks = []
+        for visit in self.archive.due_visits(self.outlet.id, max(0, self.limit - self.reserved)):
+            id_ = visit.article or id_of(visit.url, self.outlet)
+            if id_ in self.tasks:
+                continue
+            if not self.outlet.is_article(visit.url):  # the spec has changed: the page is the outlet's no longer
+                self.archive.remember(replace(visit, next_visit=None))
+                continue
+            self.reserve()
+            task = Task(url=visit.url, id=id_, depth=self.outlet.find.depth, before=visit)
+            task.held = self.archive.get(visit.article) if visit.article else None
+            self.tasks[id_] = task
+            tasks.append(task)
+        return tasks
+
     def pending(self) -> Iterator[Task]:
         """Yield the tasks that are not over."""
         return (t for t in self.tasks.values() if not t.settled)

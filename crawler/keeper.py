@@ -20,8 +20,9 @@ from news.article import Article
 
 log = logging.getLogger(__name__)
 SOONEST: Final = timedelta(days=1)
-LATEST: Final = timedelta(days=30)
-REFUSED_AGAIN: Final = timedelta(days=7)  # a page refused for good is asked again after this, if still linked
+OLDEST: Final = timedelta(days=30)
+REFUSED_AGAIN: Final = timedelta(days=7)
+NO_ANSWER: Final = 0
 
 
 class Keeper:
@@ -43,7 +44,7 @@ class Keeper:
             return None
         article = self._complete(article, task, answer)
         self._count(self.archive.add(replace(article, warc=ref)), article)
-        self._remember(task, answer, article.id, next_visit(answer.raw.fetched, article.published))
+        self._remember(task, answer, article.id, next_visit(self.now(), self.archive.get(article.id)))
         return article
 
     def _complete(self, article: Article, task: Task, answer: Answer) -> Article:
@@ -64,17 +65,15 @@ class Keeper:
         """Note that the server has nothing newer than what the archive holds."""
         self.tally.count("not_modified")
         if task.before:
-            now = self.now()
-            published = task.held.published if task.held else None
-            self.archive.remember(replace(task.before, fetched=now, next_visit=next_visit(now, published)))
+            due = next_visit(self.now(), task.held)
+            self.archive.remember(replace(task.before, fetched=self.now(), next_visit=due))
 
-    def refuse(self, task: Task, reason: str, answer: Answer | None = None, *, status: int = 0) -> None:
-        """Note that a page is no article, for good: it is not asked again before ``REFUSED_AGAIN`` is over."""
-        now = self.now()
+    def refuse(self, task: Task, reason: str, answer: Answer | None = None) -> None:
+        """Note that a page is no article: it gets one more chance after ``REFUSED_AGAIN``, then none."""
         self.tally.rejected[_code(reason)] += 1
-        self.archive.reject(task.url, self.outlet.id, reason, now)
-        status = answer.raw.status if answer else status
-        self._remember(task, answer, None, now + REFUSED_AGAIN, status=status)
+        self.archive.reject(task.url, self.outlet.id, reason, self.now())
+        again = task.before is not None and task.before.article is None
+        self._remember(task, answer, None, None if again else self.now() + REFUSED_AGAIN)
         log.info("refused url=%s reason=%s", task.url, reason)
 
     def fail(self, url: str, reason: str) -> None:
@@ -87,24 +86,27 @@ class Keeper:
         """Archive an answer that is refused before anyone looks for an article in it."""
         self.archive.write_response(answer.raw)
 
-    def _remember(
-        self, task: Task, answer: Answer | None, article: str | None, due: datetime, *, status: int = 0
-    ) -> None:
+    def _remember(self, task: Task, answer: Answer | None, article: str | None, due: datetime | None) -> None:
         visit = Visit(
-            url=task.url, fetched=self.now(), status=answer.raw.status if answer else status, outlet=self.outlet.id,
+            url=task.url, fetched=self.now(), status=answer.raw.status if answer else NO_ANSWER, outlet=self.outlet.id,
             etag=answer.etag if answer else None, last_modified=answer.last_modified if answer else None,
             content=hashlib.sha256(answer.raw.body).hexdigest()[:16] if answer else None,
             article=article, next_visit=due,
         )
-        self.archive.remember(visit)
-        if answer and answer.raw.url != task.url:
+        if answer and answer.raw.url != task.url:  # redirected: the page itself is visited again, not the way to it
             self.archive.remember(replace(visit, url=answer.raw.url))
+            visit = replace(visit, next_visit=None)
+        self.archive.remember(visit)
 
 
-def next_visit(fetched: datetime, published: datetime | None) -> datetime:
-    """Return when a page is worth another look: young articles the next day, older ones ever later, up to a month."""
-    age = fetched - published if published else SOONEST
-    return fetched + min(max(age, SOONEST), LATEST)
+def next_visit(moment: datetime, article: Article | None) -> datetime | None:
+    """Return when a page is worth another look: when it has become twice as old, and after a month never again.
+
+    The age of an undated article counts from its first fetch.
+    """
+    born = (article.published or article.fetched) if article else None
+    age = max(moment - born, SOONEST) if born else SOONEST
+    return moment + age if age <= OLDEST else None
 
 
 def _code(reason: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Self
 
-from scrapy import Request, Spider
-from scrapy.exceptions import CloseSpider
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import HtmlResponse, Response, TextResponse
 from twisted.python.failure import Failure
 
@@ -61,6 +62,21 @@ class OutletSpider(Spider):
         find = outlet.find
         self.hosts = outlet.hosts | {host_of(u) for u in (*find.feeds, *find.sitemaps, *find.listings)}
         self.errors_in_a_row = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Return the spider of one crawl, which goes on to revisits when it has nothing else to do."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.revisit, signal=signals.spider_idle)
+        return spider
+
+    def revisit(self) -> None:
+        """Ask again for pages that may have changed. Raises DontCloseSpider where there are any."""
+        due = self.frontier.due()
+        for task in due:
+            self.crawler.engine.crawl(self.ask_article(task, RELATED))
+        if due:
+            raise DontCloseSpider
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the requests of all sources."""

@@ -1,4 +1,4 @@
-"""WARC files of anybody: HTTP responses out, damaged records named with their offset, and reading goes on behind them."""
+"""WARC files of anybody: HTTP responses out, damaged records named with their offset, reading goes on behind them."""
 
 from __future__ import annotations
 

@@ -52,15 +52,12 @@ class Job:
 class Worker:
     """Runs a job's outlets, at most ``together`` at a time."""
 
-    def __init__(self, job: Job, archive: Archive, tell: Callable[[dict[str, Any]], None]) -> None:
-        self.job, self.archive, self.tell = job, archive, tell
-        self.start = time.monotonic()
+    def __init__(
+        self, job: Job, archive: Archive, now: Callable[[], datetime], tell: Callable[[dict[str, Any]], None]
+    ) -> None:
+        self.job, self.archive, self.now, self.tell = job, archive, now, tell
         self.stopping = False
         self.crawlers: set[Any] = set()
-
-    def now(self) -> datetime:
-        """Return the job's time, which goes on from its start."""
-        return self.job.now + timedelta(seconds=time.monotonic() - self.start)
 
     async def run(self) -> None:
         """Crawl all outlets; each ends with its finished report."""
@@ -120,13 +117,18 @@ def main() -> None:
     logging.getLogger("scrapy").setLevel(max(job.log_level, logging.ERROR))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, and it tells us
 
+    start = time.monotonic()
+
+    def now() -> datetime:
+        return job.now + timedelta(seconds=time.monotonic() - start)
+
     def tell(message: dict[str, Any]) -> None:
         answers.write(json.dumps(message) + "\n")
         answers.flush()
 
     try:
-        with open_archive(job.home, job.database_url, warc_bytes=job.warc_bytes) as archive:
-            run_reactor(Worker(job, archive, tell))
+        with open_archive(job.home, job.database_url, job.warc_bytes, now) as archive:
+            run_reactor(Worker(job, archive, now, tell))
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more; everything archived so far is on disk
     tell({"done": True})
@@ -157,7 +159,8 @@ def wait_for_parent(reactor: Any, worker: Worker) -> None:
     """Stop the worker when standard input ends: the parent asks for it, or is no more."""
     from scrapy.utils.defer import deferred_from_coro
 
-    sys.stdin.buffer.read()
+    while os.read(0, 4096):  # not through sys.stdin: its lock would outlive this thread at exit
+        pass
     reactor.callFromThread(lambda: deferred_from_coro(worker.stop()))
 
 
