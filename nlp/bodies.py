@@ -50,9 +50,14 @@ def bodies() -> tuple[Body, ...]:
         )
 
 
+def bodies_named(name: str) -> tuple[Body, ...]:
+    """Return every institution a name may mean, whatever the day."""
+    key = " ".join(fold(m[0]) for m in WORD.finditer(name))
+    return tuple(b for b in bodies() if any(p.search(key) for p in b.patterns))
+
+
 def body_of(name: str, published: datetime | None = None) -> str | None:
     """Return the id of the institution a name belongs to, the one that existed on the day first; ``None`` for others."""
-    key = " ".join(fold(m[0]) for m in WORD.finditer(name))
     day = times.local_date(published)
-    named = [b for b in bodies() if any(p.search(key) for p in b.patterns)]
+    named = bodies_named(name)
     return next((b.id for b in named if b.valid(day)), named[0].id if named else None)
