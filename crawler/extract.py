@@ -38,6 +38,7 @@ __all__ = ["Rejected", "extract"]
 log = logging.getLogger(__name__)
 # Below this many characters our own choice of text is doubted and trafilatura's is compared.
 THIN = 250
+MANY_TEASERS = 8
 
 
 @dataclass(slots=True)
@@ -119,7 +120,8 @@ def _compose(
     if not face.lead:
         body = [b for b in body if b not in leading]
     texts = without_repeats(paragraphs(body), name, lead)
-    texts = second_opinion(texts, tree, claims, name) or embedded_text(tree, claims)
+    if claims.is_article or _teasers(found, title) < MANY_TEASERS:
+        texts = second_opinion(texts, tree, claims, name) or embedded_text(tree, claims)
     texts, signed = split_signature(texts, claims.site_names)
     if lead and same(lead, name):
         lead = None

@@ -124,26 +124,29 @@ def _without_tail(kept: list[Block]) -> list[Block]:
 
 def paragraphs(blocks: list[Block]) -> list[str]:
     """Return the texts of blocks, lines broken by ``<br>`` in mid-sentence joined, rows of data tables on one line."""
+    rows = [_row(block) for block in blocks]
     result: list[str] = []
-    row: HtmlElement | None = None
-    for block in blocks:
-        current = _row(block)
-        if current is not None and current is row and result:
+    for position, block in enumerate(blocks):
+        row = rows[position]
+        if row is not None and position and rows[position - 1] is row and _is_data(row):
             result[-1] += f" | {block.text}"
         elif block.soft and result and not SOFT_END.search(result[-1]) and block.text[:1].islower():
             result[-1] += f" {block.text}"
         else:
             result.append(block.text)
-        row = current
     return result
 
 
 def _row(block: Block) -> HtmlElement | None:
-    """Return the row of a data table (not of a layout table) that a block is a cell of."""
     if not block.marks & {"td", "th"} or len(block.text) > 200:
         return None
-    row = next((e for e in (block.element, *block.element.iterancestors()) if e.tag == "tr"), None)
-    return row if row is not None and 2 <= len(row) <= 12 else None
+    return next((e for e in (block.element, *block.element.iterancestors()) if e.tag == "tr"), None)
+
+
+def _is_data(row: HtmlElement) -> bool:
+    """Return whether a row belongs to a table of figures: several cells, none with parts of its own (layout has them)."""
+    parts = sum(1 for cell in row for _ in cell.iter("br", "p", "div", "table", "h1", "h2", "h3", "ul", "img"))
+    return 2 <= len(row) <= 15 and parts == 0
 
 
 def by_oracle(blocks: list[Block], oracle: str) -> list[Block] | None:

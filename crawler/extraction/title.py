@@ -32,10 +32,9 @@ class Title:
 
 def find_title(tree: HtmlElement, claims: Claims) -> Title | None:
     """Return the title of a page, or ``None`` where nothing looks like one."""
-    stated = [s for s in (strip_site(h, claims.site_names) for h in claims.headlines) if not is_site(s, claims.site_names)]
-    browser = strip_site(claims.page_title, claims.site_names)
-    if browser and not is_site(browser, claims.site_names):
-        stated.append(browser)
+    sites = claims.site_names
+    raw = [t for t in (*claims.headlines, claims.page_title) if t and not is_site(t, sites)]
+    stated = list(dict.fromkeys(s for t in raw for s in (t, strip_site(t, sites), strip_site(t, sites, loose=True))))
     best: tuple[float, Title] | None = None
     for position, element in enumerate(_headings(tree)):
         text = clean(element.text_content())
@@ -45,8 +44,8 @@ def find_title(tree: HtmlElement, claims: Claims) -> Title | None:
         if score > 3 and (best is None or score > best[0]):
             best = score, Title(text, element)
     if best is not None:
-        return Title(_polish(best[1].text, stated, claims.site_names), best[1].element)
-    return next((_shown(tree, text) for text in stated if len(text) > 3), None)
+        return Title(_polish(best[1].text, claims), best[1].element)
+    return _unmarked(tree, raw, sites)
 
 
 def _headings(tree: HtmlElement) -> list[HtmlElement]:
@@ -80,43 +79,52 @@ def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -
     return score
 
 
-def _polish(shown: str, stated: list[str], sites: tuple[str, ...]) -> str:
+def _polish(shown: str, claims: Claims) -> str:
     """Return the heading without what is glued to it: counters, dates, the outlet's name."""
-    for reference in stated:
+    for reference in claims.headlines:
         if len(fold(reference)) >= 12 and fold(shown) != fold(reference) and fold(shown).startswith(fold(reference)):
             rest = fold(shown)[len(fold(reference)):]
-            if sum(c.isdigit() for c in rest) > len(rest) / 3 or is_site(rest, sites):
+            if sum(c.isdigit() for c in rest) > len(rest) / 3 or is_site(rest, claims.site_names):
                 return reference
-    return strip_site(shown, sites, known=stated)
+    return strip_site(shown, claims.site_names)
 
 
-def _shown(tree: HtmlElement, text: str) -> Title:
-    """Return a stated title with the smallest visible element that shows it, spelled as shown."""
-    wanted = fold(text)
-    for element in tree.iter("div", "p", "b", "strong", "td", "font", "span", "a"):
-        if len(element) > 5:
+def _unmarked(tree: HtmlElement, raw: list[str], sites: tuple[str, ...]) -> Title | None:
+    """Return a title that no heading shows: the longest piece of a stated title that some plain element shows alone."""
+    pieces = {fold(piece): piece for text in raw for piece in _pieces(text) if len(piece) >= 8 and not is_site(piece, sites)}
+    shown: dict[str, Title] = {}
+    for element in tree.iter("td", "div", "p", "b", "strong", "font", "span", "center", "big"):
+        if len(element) > 5 or {zone_of(e)[0] for e in (element, *element.iterancestors())} & BAD_ZONES:
             continue
-        shown = clean(element.text_content())
-        if len(shown) <= len(text) + 40 and fold(shown) == wanted:
-            return Title(shown, element)
-    return Title(text, None)
+        text = clean(element.text_content())
+        if len(text) <= MAX_TITLE and fold(text) in pieces:
+            shown[fold(text)] = Title(text, element)
+    if shown:
+        return shown[max(shown, key=len)]
+    stated = (strip_site(text, sites, loose=True) for text in raw)
+    return next((Title(text, None) for text in stated if len(text) > 3 and not is_site(text, sites)), None)
 
 
-def strip_site(text: str, sites: tuple[str, ...], known: list[str] | None = None) -> str:
-    """Return a title without the outlet's name before or after it («… | Egemen», «… - Zakon.kz», «Title :: Портал»)."""
+def _pieces(text: str) -> list[str]:
+    """Return all contiguous pieces of a text between separators, the whole included."""
+    cuts = [(0, 0), *((m.start(), m.end()) for m in SEPARATOR.finditer(text)), (len(text), len(text))]
+    return [text[cuts[i][1]:cuts[j][0]].strip() for i in range(len(cuts)) for j in range(i + 1, len(cuts))]
+
+
+def strip_site(text: str, sites: tuple[str, ...], *, loose: bool = False) -> str:
+    """Return a title without the outlet's name before or after it («… | Egemen», «… - Zakon.kz», «Портал :: …»).
+
+    ``loose`` also takes a tail for a name that only sounds like one («… - общественная газета»).
+    """
     text = clean(text)
     pieces = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
-    for start, _ in pieces:
-        if known and any(same(text[:start], k) for k in known):
-            return text[:start].strip()
     while pieces:
-        start, end = pieces[-1]
+        start, end = pieces.pop()
         tail = text[end:]
-        if is_site(tail, sites) or (SITE_WORD.search(tail) and len(tail.split()) <= 7 and len(text[:start]) > len(tail) / 2):
-            text = text[:start].strip()
-            pieces.pop()
-            continue
-        break
+        named = loose and SITE_WORD.search(tail) and len(tail.split()) <= 7 and start > len(tail) / 2
+        if not (is_site(tail, sites) or named):
+            break
+        text = text[:start].strip()
     head = SEPARATOR.search(text)
     if head and is_site(text[:head.start()], sites) and len(text) - head.end() > 10:
         text = text[head.end():].strip()

@@ -115,10 +115,10 @@ def _is_today(
     blocks: list[Block], block: Block, found: FoundDate, title: HtmlElement | None, fetched: datetime | None, region: str | None,
 ) -> bool:
     """Return whether a date above the title is the page's calendar: beside weather, or the crawl day with a weekday."""
+    if title is not None and _shares_head(block.element, title):
+        return False
     around = blocks[max(block.index - 2, 0): block.index + 3]
     if any(is_weather(b.text) for b in around if len(b.text) < MAX_LINE):
         return True
-    if title is not None and _shares_head(block.element, title):
-        return False
     same_day = fetched is None or local_date(found.moment, region) == local_date(fetched, region)
     return same_day and (found.precision == "day" or bool(WEEKDAY.search(block.text)))
