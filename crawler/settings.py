@@ -18,7 +18,7 @@ from scrapy.squeues import FifoMemoryQueue
 from crawler.middleware import Patience, Robots, Scope
 
 PAGE_BYTES: Final = 5_000_000
-SOURCE_BYTES: Final = 50_000_000  # a sitemap's own limit
+
 NAME: Final = "Baqylau"
 
 

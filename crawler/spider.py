@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any, Final, Literal, Self
+from typing import Any, Final, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider
-from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
 from archive.errors import ArchiveError
@@ -22,30 +22,13 @@ from crawler.frontier import Frontier, Task, Walk
 from crawler.keeper import Keeper
 from crawler.middleware import NETWORK, PASSING
 from crawler.outlet import Outlet
-from crawler.settings import SOURCE_BYTES
-from crawler.sources import Link, SourceError, absolute, feed_links, page_links, script_links, sitemap_links
+from crawler.reader import ARTICLES, RELATED, SOURCE_BYTES, SourceReader, Step, Wanted, WantedArticle
+from crawler.sources import SourceError
 from crawler.tally import Tally
 from crawler.urls import host_of
 
 log = logging.getLogger(__name__)
-Kind = Literal["feed", "sitemap", "listing"]
-# What is fetched before what: fresh articles before old ones, articles before the next page of a listing.
-FEEDS, LISTINGS, ARTICLES, NEXT_PAGE, SITEMAPS, OLD_ARTICLES, RELATED = 100, 90, 80, 70, 60, 50, 40
 GIVE_UP: Final = 5  # network errors in a row after which an outlet is left alone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One page of a source: ``template`` has ``{page}`` where the source has numbered pages."""
-
-    kind: Kind
-    template: str
-    page: int = 1
-
-    @property
-    def url(self) -> str:
-        """Return the address of this page."""
-        return self.template.replace("{page}", str(self.page))
 
 
 class OutletSpider(Spider):
@@ -60,6 +43,7 @@ class OutletSpider(Spider):
         super().__init__(outlet.id, **kwargs)
         self.outlet, self.frontier, self.keeper, self.tally, self.now = outlet, frontier, keeper, tally, now
         find = outlet.find
+        self.reader = SourceReader(outlet, frontier, now)
         self.hosts = outlet.hosts | {host_of(u) for u in (*find.feeds, *find.sitemaps, *find.listings)}
         self.errors_in_a_row = 0
 
@@ -80,15 +64,15 @@ class OutletSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the requests of all sources."""
-        find = self.outlet.find
-        plan: tuple[tuple[Kind, tuple[str, ...], int], ...] = (
-            ("feed", find.feeds, FEEDS), ("listing", find.listings, LISTINGS), ("sitemap", find.sitemaps, SITEMAPS),
-        )
-        for kind, urls, priority in plan:
-            for url in urls:
-                step = Step(kind=kind, template=url)
-                if request := self.ask_source(step, self.frontier.begin(step.url), priority):
-                    yield request
+        for request in self._requests(self.reader.start()):
+            yield request
+
+    def _requests(self, wanted: Iterable[Wanted]) -> Iterator[Request]:
+        for want in wanted:
+            if isinstance(want, WantedArticle):
+                yield self.ask_article(want.task, want.priority)
+            elif request := self.ask_source(want.step, want.walk, want.priority):
+                yield request
 
     def ask_source(self, step: Step, walk: Walk, priority: int) -> Request | None:
         """Return the request of one page of a source, ``None`` beyond the page limit."""
@@ -124,65 +108,11 @@ class OutletSpider(Spider):
         if step.page == 1:
             walk.visit = self._visit(walk.url, response)
         try:
-            yield from self._read_source(response, walk, step)
+            yield from self._requests(self.reader.read(response, walk, step))
         except SourceError as error:
             self._source_failed(walk, step, error.what)
         except ArchiveError as error:
             self._give_up(error)
-
-    def _read_source(self, response: Response, walk: Walk, step: Step) -> Iterator[Request]:
-        if step.kind == "sitemap":
-            yield from self._read_sitemap(response, walk)
-            return
-        if step.kind == "feed":
-            yield from self._articles(feed_links(response.body, response.url, self.outlet, self.now()), walk, ARTICLES)
-            self.frontier.end(walk)
-            return
-        links = self._listed(response)
-        fresh, unseen = walk.fresh, [k for k in links if k.url not in walk.urls]
-        walk.urls.update(k.url for k in links)
-        yield from self._articles(links, walk, ARTICLES)
-        following = self._next_page(response, step)
-        if not unseen or following is None or (walk.was_whole and walk.fresh == fresh):
-            self.frontier.end(walk)
-        elif all(self.frontier.too_old(k) for k in links):
-            self.frontier.end(walk, whole=False)
-        elif request := self.ask_source(following, walk, NEXT_PAGE):
-            yield request
-
-    def _read_sitemap(self, response: Response, walk: Walk) -> Iterator[Request]:
-        index, links = sitemap_links(response.body, response.url, self.outlet, self.now(), SOURCE_BYTES)
-        if not index:
-            wanted = (k for k in links if self.outlet.is_article(k.url))
-            yield from self._articles(wanted, walk, OLD_ARTICLES)
-            self.frontier.end(walk)
-            return
-        walk.visit = None  # an index says nothing about its parts: it is read anew each time
-        newest = sorted(links, key=lambda k: k.changed.timestamp() if k.changed else 0.0, reverse=True)
-        for link in newest:
-            step = Step(kind="sitemap", template=link.url)
-            if not self.frontier.too_old(link) and (
-                request := self.ask_source(step, self.frontier.begin(step.url), SITEMAPS)
-            ):
-                yield request
-
-    def _articles(self, links: Any, walk: Walk | None, priority: int, depth: int = 1) -> Iterator[Request]:
-        for link in links:
-            if task := self.frontier.offer(link, walk, depth):
-                yield self.ask_article(task, priority)
-
-    def _listed(self, response: Response) -> list[Link]:
-        if not isinstance(response, TextResponse):
-            raise SourceError("not a page", where=response.url, remedy="mend find.listings of its spec")
-        links = page_links(response.selector.root, response.urljoin(""), self.outlet, self.now())
-        return links or script_links(response.text, response.url, self.outlet)
-
-    def _next_page(self, response: Response, step: Step) -> Step | None:
-        if "{page}" in step.template:
-            return replace(step, page=step.page + 1)
-        href = response.css("a[rel~=next]::attr(href), link[rel~=next]::attr(href)").get()
-        url = absolute(response.urljoin(""), href) if href else None
-        return Step(kind="listing", template=url, page=step.page + 1) if url and url != step.url else None
 
     def on_article(self, response: Response, task: Task) -> Iterator[Request]:
         """Hand an article's answer to the keeper; follow its links while depth lasts."""
@@ -211,9 +141,7 @@ class OutletSpider(Spider):
             self.keeper.refuse(task, reason, answer)
         elif self.keeper.take(task, answer):
             self.frontier.settle(task, for_good=True)
-            if task.depth < self.outlet.find.depth and isinstance(response, HtmlResponse):
-                links = page_links(response.selector.root, response.urljoin(""), self.outlet, self.now())
-                yield from self._articles(links, None, RELATED, task.depth + 1)
+            yield from self._requests(self.reader.related(response, task))
             return
         yield from self._next_url(task)
 
