@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 import sqlalchemy as sa
 
-from archive.part import Part, Selection
+from archive.part import Part, Selection, chunks
 from archive.records import Change
 from archive.rows import article_from_row, article_to_row
 from archive.schema import articles, readings, rejects, stages, urls
 from news.article import Article
 
 EVERYTHING = Selection()
+Row = dict[str, Any]
 
 
 class Articles(Part):
@@ -31,10 +32,11 @@ class Articles(Part):
         """Upsert many articles in one transaction; return the changes in the order given. Raises ArchiveError."""
         rows = [article_to_row(article) for article in batch]
         changes: dict[int, Change] = {}
+        # One order for everybody: two processes that add the same articles wait, but never for each other.
+        order = sorted(range(len(rows)), key=lambda number: str(rows[number]["id"]))
         with self.database.write() as connection:
-            # One order for everybody: two processes that add the same articles wait, but never for each other.
-            for number in sorted(range(len(rows)), key=lambda n: str(rows[n]["id"])):
-                changes[number] = self._upsert(connection, rows[number])
+            for numbers in chunks(order):
+                changes |= zip(numbers, self._add_some(connection, [rows[n] for n in numbers]), strict=True)
         return [changes[number] for number in range(len(rows))]
 
     def get(self, id: str) -> Article | None:  # noqa: A002
@@ -60,34 +62,64 @@ class Articles(Part):
         with self.database.read() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(articles)).scalar_one()
 
-    def _upsert(self, connection: sa.Connection, row: dict[str, Any]) -> Change:
+    def _add_some(self, connection: sa.Connection, rows: list[Row]) -> Iterator[Change]:
+        known = _known(connection, {row["id"] for row in rows})
+        fresh = {row["id"]: row for row in reversed(rows) if row["id"] not in known}
+        inserted = self._insert(connection, list(fresh.values()))
+        known |= _known(connection, fresh.keys() - inserted)  # another process was quicker
+        for row in rows:
+            name = row["id"]
+            if name in inserted:
+                inserted.discard(name)
+                known[name] = fresh[name]
+                yield "new"
+                continue
+            values = _merged(known[name], row)
+            values = {key: value for key, value in values.items() if known[name][key] != value}
+            if values:
+                self._update(connection, name, values, row)
+                known[name] = {**known[name], **values}
+            yield "changed" if "content" in values else "same"
+
+    def _insert(self, connection: sa.Connection, rows: list[Row]) -> set[str]:
+        """Insert rows that were not there a moment ago; return the ids of those that still were not."""
+        if not rows:
+            return set()
         now = self.clock()
-        fresh = self.database.insert(articles).values(**row, added=now, changed=now).on_conflict_do_nothing()
-        if connection.execute(fresh.returning(articles.c.id)).first():
-            connection.execute(sa.insert(stages).values(stage="read", article=row["id"], version="", revision=1))
-            self._alias(connection, row["id"], [row["url"], *json.loads(row["other_urls"])])
-            return "new"
-        query = sa.select(articles).where(articles.c.id == row["id"]).with_for_update()
-        old = connection.execute(query).one()._mapping
-        values = _merged(old, row)
-        change: Change = "same" if old["content"] == row["content"] else "changed"
-        if change == "changed":
-            values |= {"changed": now}
-            _requeue_reading(connection, row["id"])
-        values = {name: value for name, value in values.items() if old[name] != value}
-        if values:
-            connection.execute(sa.update(articles).where(articles.c.id == row["id"]).values(**values))
-            self._alias(connection, row["id"], [row["url"], *json.loads(row["other_urls"])])
-        return change
+        insert = self.database.insert(articles).on_conflict_do_nothing().returning(articles.c.id)
+        ids = set(connection.execute(insert, [row | {"added": now, "changed": now} for row in rows]).scalars())
+        if ids:
+            queued = [{"stage": "read", "article": name, "version": "", "revision": 1} for name in sorted(ids)]
+            connection.execute(sa.insert(stages), queued)
+            self._alias(connection, [row for row in rows if row["id"] in ids])
+        return ids
 
-    def _alias(self, connection: sa.Connection, id: str, seen: Iterable[str | None]) -> None:  # noqa: A002
-        for url in sorted({url for url in seen if url}):
-            insert = self.database.insert(urls).values(url=url, article=id)
-            connection.execute(insert.on_conflict_do_update(index_elements=["url"], set_={"article": id}))
-            connection.execute(sa.delete(rejects).where(rejects.c.url == url))
+    def _update(self, connection: sa.Connection, name: str, values: Row, row: Row) -> None:
+        if "content" in values:
+            values["changed"] = self.clock()
+            _requeue_reading(connection, name)
+        connection.execute(sa.update(articles).where(articles.c.id == name).values(**values))
+        self._alias(connection, [row])
+
+    def _alias(self, connection: sa.Connection, rows: list[Row]) -> None:
+        seen = {url: row["id"] for row in rows for url in (row["url"], *json.loads(row["other_urls"])) if url}
+        if not seen:
+            return
+        insert = self.database.insert(urls)
+        insert = insert.on_conflict_do_update(index_elements=["url"], set_={"article": insert.excluded.article})
+        connection.execute(insert, [{"url": url, "article": seen[url]} for url in sorted(seen)])
+        for some in chunks(seen):
+            connection.execute(sa.delete(rejects).where(rejects.c.url.in_(some)))
 
 
-def _merged(old: Any, new: dict[str, Any]) -> dict[str, Any]:
+def _known(connection: sa.Connection, ids: Set[str]) -> dict[str, Mapping[str, Any]]:
+    if not ids:
+        return {}
+    query = sa.select(articles).where(articles.c.id.in_(sorted(ids))).order_by(articles.c.id).with_for_update()
+    return {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+
+
+def _merged(old: Mapping[str, Any], new: Row) -> Row:
     """Return the row after a second sight: the new claims, the first URL, the union of the others."""
     first = old["url"] or new["url"]
     seen = [*json.loads(old["other_urls"]), *filter(None, [new["url"]]), *json.loads(new["other_urls"])]

@@ -19,6 +19,7 @@ from archive.stages import FREE
 from news.document import Document, document
 from news.reading import Correction, Reading
 
+Row = dict[str, Any]
 log = logging.getLogger(__name__)
 READ = sa.outerjoin(articles, readings, sa.and_(readings.c.article == articles.c.id, readings.c.current == 1))
 
@@ -35,10 +36,10 @@ class Readings(Part):
         A reading of a text that changed since it was claimed is dropped (it stays queued), so is one whose lease
         ``worker`` has lost. Raises ArchiveError where there is no such article.
         """
-        rows = sorted(map(reading_to_row, batch), key=lambda row: str(row["article"]))
+        rows = {reading.article: reading_to_row(reading) for reading in batch}
         with self.database.write() as connection:
-            for row in rows:
-                self._put(connection, row, worker)
+            for some in chunks(sorted(rows)):
+                self._put(connection, {name: rows[name] for name in some}, worker)
 
     def reading(self, id: str) -> Reading | None:  # noqa: A002
         """Return the reading of an article's current text."""
@@ -77,7 +78,7 @@ class Readings(Part):
     def correct(self, correction: Correction) -> None:
         """Keep a person's verdict and re-queue ``index``. Raises ArchiveError where there is no such article."""
         with self.database.write() as connection:
-            self._lock(connection, correction.article)
+            self._locked(connection, [correction.article])
             query = sa.select(sa.func.count()).where(corrections.c.article == correction.article)
             number = connection.execute(query).scalar_one() + 1
             connection.execute(sa.insert(corrections).values(**correction_to_row(correction, number)))
@@ -103,54 +104,59 @@ class Readings(Part):
                 connection.execute(update, [{"of": id_, "to": links[id_]} for id_ in changed])
                 self._requeue_index(connection, changed)
 
-    def _put(self, connection: sa.Connection, row: dict[str, Any], worker: str | None) -> None:
-        id_, version = row["article"], row["version"]
-        content = self._lock(connection, id_)
-        mine = sa.and_(stages.c.stage == "read", stages.c.article == id_)
-        stage = connection.execute(sa.select(stages).where(mine).with_for_update()).one()
-        lost = worker is not None and stage.worker != worker
-        if lost or stage.claimed not in (None, stage.revision):
-            log.info("reading_dropped article=%s worker=%s lost=%s", id_, worker, lost)
-            if not lost:
-                connection.execute(sa.update(stages).where(mine).values(**FREE))
+    def _put(self, connection: sa.Connection, rows: dict[str, Row], worker: str | None) -> None:
+        contents = self._locked(connection, list(rows))
+        mine = sa.and_(stages.c.stage == "read", stages.c.article.in_(rows))
+        for stage in connection.execute(sa.select(stages).where(mine).with_for_update()).all():
+            lost = worker is not None and stage.worker != worker
+            if lost or stage.claimed not in (None, stage.revision):
+                log.info("reading_dropped article=%s worker=%s lost=%s", stage.article, worker, lost)
+                del rows[stage.article]
+                if not lost:
+                    connection.execute(sa.update(stages).where(mine, stages.c.article == stage.article).values(**FREE))
+        values = [row | {"content": contents[name], "current": 1, "made": self.clock()} for name, row in rows.items()]
+        if values:
+            self._finish_reading(connection, values)
+            self._store(connection, values)
+
+    def _finish_reading(self, connection: sa.Connection, rows: list[Row]) -> None:
+        mine = sa.and_(stages.c.stage == "read", stages.c.article == sa.bindparam("of"))
+        done = {"version": sa.bindparam("to"), "failed": None, "failure": None, **FREE}
+        connection.execute(
+            sa.update(stages).where(mine).values(**done), [{"of": row["article"], "to": row["version"]} for row in rows]
+        )
+
+    def _store(self, connection: sa.Connection, rows: list[Row]) -> None:
+        """Make readings the current ones and keep one before each; re-queue indexing of those that say anything new."""
+        held: dict[str, list[sa.Row[Any]]] = defaultdict(list)
+        query = sa.select(readings).where(readings.c.article.in_([row["article"] for row in rows]))
+        for old in connection.execute(query.order_by(readings.c.current.desc(), readings.c.made.desc())):
+            held[old.article].append(old)
+        news = [row for row in rows if not any(_same(old, row) for old in held[row["article"]])]
+        if not news:
             return
-        done = {"version": version, "failed": None, "failure": None, **FREE}
-        connection.execute(sa.update(stages).where(mine).values(**done))
-        if self._store(connection, row | {"content": content, "current": 1}):
-            self._queue_index(connection, id_)
+        ids = [row["article"] for row in news]
+        connection.execute(sa.update(readings).where(readings.c.article.in_(ids)).values(current=0))
+        for row in news:
+            others = [old.version for old in held[row["article"]] if old.version != row["version"]]
+            for version in others[1:]:
+                gone = sa.and_(readings.c.article == row["article"], readings.c.version == version)
+                connection.execute(sa.delete(readings).where(gone))
+        insert = self.database.insert(readings)
+        replaced = {name: insert.excluded[name] for name in news[0]}
+        connection.execute(insert.on_conflict_do_update(index_elements=["article", "version"], set_=replaced), news)
+        queued = [{"stage": "index", "article": name, "version": "", "revision": 0} for name in ids]
+        connection.execute(self.database.insert(stages).on_conflict_do_nothing(), queued)
+        self._requeue_index(connection, ids)
 
-    def _store(self, connection: sa.Connection, row: dict[str, Any]) -> bool:
-        """Make a reading the current one and keep one before it; return whether anything is new."""
-        names = ("article", "version", "content", "current", "data")
-        same = sa.and_(*(readings.c[name] == row[name] for name in names))
-        if connection.execute(sa.select(readings.c.version).where(same)).first():
-            return False
-        self._keep_one_before(connection, row["article"], row["version"])
-        values = row | {"made": self.clock()}
-        insert = self.database.insert(readings).values(**values)
-        connection.execute(insert.on_conflict_do_update(index_elements=["article", "version"], set_=values))
-        return True
-
-    def _queue_index(self, connection: sa.Connection, id_: str) -> None:
-        fresh = self.database.insert(stages).values(stage="index", article=id_, version="", revision=0)
-        connection.execute(fresh.on_conflict_do_nothing())
-        self._requeue_index(connection, [id_])
-
-    def _keep_one_before(self, connection: sa.Connection, id: str, version: str) -> None:  # noqa: A002
-        others = sa.and_(readings.c.article == id, readings.c.version != version)
-        latest = connection.execute(
-            sa.select(readings.c.version).where(others).order_by(readings.c.current.desc(), readings.c.made.desc())
-        ).scalar()
-        connection.execute(sa.delete(readings).where(others, readings.c.version != latest))
-        connection.execute(sa.update(readings).where(others).values(current=0))
-
-    def _lock(self, connection: sa.Connection, id: str) -> str:  # noqa: A002
-        content: str | None = connection.execute(
-            sa.select(articles.c.content).where(articles.c.id == id).with_for_update()
-        ).scalar()
-        if content is None:
-            raise ArchiveError("there is no such article", where=self._place(id), remedy="add the article first")
-        return content
+    def _locked(self, connection: sa.Connection, ids: list[str]) -> dict[str, str]:
+        """Return the content hashes of articles that stay as they are until the transaction ends."""
+        query = sa.select(articles.c.id, articles.c.content).where(articles.c.id.in_(ids)).order_by(articles.c.id)
+        found = {row.id: row.content for row in connection.execute(query.with_for_update())}
+        for name in ids:
+            if name not in found:
+                raise ArchiveError("there is no such article", where=self._place(name), remedy="add the article first")
+        return found
 
     def _requeue_index(self, connection: sa.Connection, ids: list[str]) -> None:
         queued = sa.and_(stages.c.stage == "index", stages.c.article.in_(ids))
@@ -159,6 +165,10 @@ class Readings(Part):
 
     def _place(self, id: str) -> str:  # noqa: A002
         return f"{self.database.name}: article {id}"
+
+
+def _same(old: sa.Row[Any], row: Row) -> bool:
+    return all(old._mapping[name] == row[name] for name in ("version", "content", "current", "data"))
 
 
 def _corrections(connection: sa.Connection, ids: list[str]) -> defaultdict[str, tuple[Correction, ...]]:

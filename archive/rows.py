@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +18,7 @@ from news.article import Article, WarcRef
 from news.reading import Correction, Reading
 from news.times import local_date
 
+_UNFIT = re.compile("[\0\ud800-\udfff]")
 PLAIN = ("id", "url", "outlet", "title", "lead", "body", "published", "precision", "fetched", "section", "image")
 
 
@@ -97,7 +99,7 @@ def _dump(values: Any) -> str:
 def _check(article: Article) -> None:
     for name in ("url", "title", "lead", "body", "section", "image"):
         text = cast("str | None", getattr(article, name)) or ""
-        if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        if _UNFIT.search(text):
             raise ArchiveError(
                 f"{name} holds a NUL or half a surrogate pair, which no database can store",
                 where=f"article {article.id}", remedy="clean the text before it is added",
