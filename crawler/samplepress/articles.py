@@ -12,7 +12,7 @@ from news.jsonl import lines
 
 ARTICLES: Final = Path(__file__).parent / "articles.jsonl"
 CAPTION: Final = re.compile(r"(?:Суретте?|Фото(?: / сурет)?|Иллюстративное фото|Sýret)(?=[ :])")
-INSERT: Final = re.compile(r"(?:Читайте также|Оқи отырыңыз): *")
+INSERT: Final = re.compile(r"(?:Читайте также|Оқи отырыңыз):|Подписывайтесь на канал ")
 BlockKind = Literal["text", "caption", "insert"]
 
 
@@ -37,12 +37,12 @@ class PressArticle:
 
     @property
     def blocks(self) -> tuple[tuple[BlockKind, str], ...]:
-        """Return the paragraphs in order; photo captions and reading tips, which stand beside the text, told apart."""
+        """Return the paragraphs in order; photo captions and tips, which stand beside the text, told apart."""
         return tuple((kind_of(p), p) for p in self.body.split("\n\n"))
 
     @property
     def text(self) -> str:
-        """Return the body without captions and reading tips: what must arrive."""
+        """Return the body without captions and tips: what must arrive."""
         return "\n\n".join(text for kind, text in self.blocks if kind == "text")
 
 

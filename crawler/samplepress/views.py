@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SNIPPET = 140
 NEIGHBOURS = 6
+DESCRIPTION = 180
 
 
 def article_view(site: Site, item: Item) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def article_view(site: Site, item: Item) -> dict[str, Any]:
         "around": around(item.number, face.lang, len(article.body)),
         "neighbours": [entry_view(site, other, face.path(other)) for other in near],
         "tip": None if tip or not near else entry_view(site, near[-1], face.path(near[-1])),
+        "description": cut(" ".join([lead or "", *article.text.split("\n\n")]).strip(), DESCRIPTION),
         "repeats_lead": lead is not None and lead not in [text for _, text in blocks],
         "paths": [alias.path for alias in face.aliases(item)],
     }
@@ -42,14 +44,18 @@ def article_view(site: Site, item: Item) -> dict[str, Any]:
 def entry_view(site: Site, item: Item, href: str) -> dict[str, Any]:
     """Return what a listing or a sidebar shows of an article."""
     body = item.article.lead or item.article.text.partition("\n\n")[0]
-    snippet = body if len(body) <= SNIPPET else body[:SNIPPET].rsplit(" ", 1)[0] + "…"
     around_it = around(item.number, site.face.lang, len(body))
     return {
-        "href": href, "title": item.article.title, "snippet": snippet, "image": f"/img/{item.number}.svg",
+        "href": href, "title": item.article.title, "snippet": cut(body, SNIPPET), "image": f"/img/{item.number}.svg",
         "date": when(site, item.moment) if item.moment else None,
         "iso": item.moment.isoformat(timespec="seconds") if item.moment else None,
         "views": around_it.views, "section": around_it.section, "author": around_it.author,
     }
+
+
+def cut(text: str, length: int) -> str:
+    """Return the beginning of a text, whole words and an ellipsis where it is longer."""
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + "…"
 
 
 def when(site: Site, moment: datetime) -> str:
