@@ -33,7 +33,7 @@ def decode(query: Query) -> dict[str, Any] | None:
     try:
         padded = query.cursor + "=" * (-len(query.cursor) % 4)
         asked, position = json.loads(base64.urlsafe_b64decode(padded.encode()))
-    except ValueError:
+    except (ValueError, TypeError):
         raise UsageError("not a cursor of ours", where=f"cursor {query.cursor[:20]!r}", remedy=REMEDY) from None
     if asked != question(query) or not isinstance(position, dict):
         raise UsageError("the cursor belongs to another question", where="cursor", remedy=REMEDY)

@@ -43,7 +43,7 @@ def by_key(
         query = Query.boolean_query([(Occur.Must, query), (Occur.Must, later)])
     hits = searcher.search(query, limit + skip + 1, count=False, order_by_field=name, order=Order.Asc).hits
     fresh = [(0.0, address, key) for key, address in hits if after is None or key > after]
-    return Ranked(tuple(fresh[:limit]), len(fresh) > limit)
+    return Ranked(tuple(fresh[:limit]), len(fresh) > limit > 0)
 
 
 def by_score(
@@ -62,7 +62,7 @@ def by_score(
         if after is not None:
             places = [p for p in places if (-p[0], p[2]) > (-after[0], after[1])]
         if whole or len(places) > limit:
-            return Ranked(tuple(places[:limit]), len(places) > limit)
+            return Ranked(tuple(places[:limit]), len(places) > limit > 0)
         wanted = max(wanted, FIRST) * 4
 
 
@@ -83,7 +83,7 @@ def collapsed(
     for group, place in zip(groups, places, strict=True):
         best.setdefault(group, place)
     kept = list(best.values())
-    return Ranked(tuple(kept[skip : skip + limit]), len(kept) > skip + limit), len(kept)
+    return Ranked(tuple(kept[skip : skip + limit]), limit > 0 and len(kept) > skip + limit), len(kept)
 
 
 def ordered(searcher: tantivy.Searcher, hits: list[tuple[Any, tantivy.DocAddress]]) -> list[Place]:
