@@ -25,8 +25,8 @@ from crawler.extraction.judge import Rejected, judge
 from crawler.extraction.lead import find_lead, lead_text
 from crawler.extraction.published import Scene, find_published
 from crawler.extraction.second import embedded_text, second_opinion
-from crawler.extraction.text import fold, same
-from crawler.extraction.title import Title, find_title
+from crawler.extraction.text import contained, fold, same
+from crawler.extraction.title import Title, find_title, is_site, title_above
 from crawler.extraction.tree import parse
 from crawler.identity import id_of
 from crawler.outlet import Outlet
@@ -65,9 +65,25 @@ def extract(
     face = choose_face(tree, outlet, fetched)
     if outlet is not None:
         claims = dataclasses.replace(claims, site_names=(outlet.name, *claims.site_names))
-    title = face.title or find_title(tree, claims)
+    title = face.title or _title(tree, claims)
     found = _find_text(tree, title, face, is_article=claims.is_article)
     return _compose(tree, claims, title, found, face, url, fetched, outlet)
+
+
+def _title(tree: HtmlElement, claims: Claims) -> Title | None:
+    """Return the title that markup and headings agree on, or the headline right above the text."""
+    title = find_title(tree, claims)
+    if title is not None and title.element is not None:
+        return title
+    blocks = segment(tree, None, find_cards(tree, None)).blocks
+    container = choose_container(blocks, 0)
+    if container is None:
+        return title
+    words = set(fold(" ".join(b.text for b in blocks if b.zone is None and len(b.text) > 80)).split())
+    named = any(not is_site(h, claims.site_names) for h in claims.headlines)
+    if title is not None and (named or contained(title.text, words) >= 0.4):
+        return title
+    return title_above(blocks, container) or title
 
 
 def _find_text(tree: HtmlElement, title: Title | None, face: Chosen, *, is_article: bool) -> _Text:
@@ -92,15 +108,16 @@ def _read(segments: Segments, title: Title | None, face: Chosen) -> _Text:
     if container is None:
         return _Text(segments, index, [], None)
     start = index if face.body is None else -1
-    body = article_blocks(blocks, container, title.text if title else "", start, face.noise)
+    body = article_blocks(blocks, container, title, start, face.noise)
     return _Text(segments, index, body, container)
 
 
 def _title_index(blocks: list[Block], title: Title | None) -> int:
     if title is None or title.element is None:
         return -1
-    inside = set(title.element.iter())
-    return max((b.index for b in blocks if b.element in inside or b.element is title.element), default=-1)
+    members = set(title.element.iter())
+    inside = [b for b in blocks if b.element in members]
+    return next((b.index for b in inside if same(b.text, title.text)), inside[-1].index if inside else -1)
 
 
 def _mass(blocks: list[Block]) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -13,32 +12,63 @@ from crawler.dates import find_dates
 from crawler.extraction.blocks import Block
 from crawler.extraction.content import is_prose
 from crawler.extraction.noise import COMMENTS, RELATED, is_noise
-from crawler.extraction.text import contained, fold, same, starts_alike
+from crawler.extraction.text import clean, contained, fold, same, starts_alike
+from crawler.extraction.title import Title
 
 # How far one looks behind a label such as «Читайте также» for what it introduces.
 LOOK_AHEAD: Final = 12
+# An element with this share of the text is the article; what stands behind it is something else.
+CORE_SHARE: Final = 0.6
+PARAGRAPH_TAGS: Final = frozenset(("p", "li", "blockquote", "td", "tr", "span", "h2", "h3", "h4"))
 SOFT_END: Final = re.compile(r"[.!?…:;»\"”)\]]$")
 SIGNATURE: Final = re.compile(
     r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ][\w.’'-]*[\s,]*){2,4}|[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?")
 
 
 def article_blocks(
-    blocks: list[Block], container: HtmlElement, title: str, title_index: int, noise: Sequence[re.Pattern[str]] = (),
+    blocks: list[Block], container: HtmlElement, title: Title | None, title_index: int,
+    noise: Sequence[re.Pattern[str]] = (),
 ) -> list[Block]:
     """Return the blocks of the container that belong to the article, in order, repeated titles and noise left out."""
     inside = _inside(blocks, container)
     inside = [b for b in inside if b.index > title_index and b.zone is None]
+    name = title.text if title else ""
+    headline = _shape(title.element) if title and title.element is not None else None
     kept: list[Block] = []
     position = 0
     while position < len(inside):
         block = inside[position]
-        step = _judge(inside, position, kept, title, noise)
+        step = _judge(inside, position, kept, name, headline)
         if step == 0:
             break
-        if step == 1 and not _dropped(block, title, noise):
+        if step == 1 and not _dropped(block, name, noise):
             kept.append(block)
         position += step
-    return _without_tail(kept)
+    return _without_tail(_up_to_core(kept))
+
+
+def _shape(element: HtmlElement) -> tuple[str, str] | None:
+    """Return tag and class of an element, ``None`` without a class: what else looks like it is of its kind."""
+    names = (element.get("class") or "").strip()
+    return (str(element.tag), names) if names else None
+
+
+def _up_to_core(kept: list[Block]) -> list[Block]:
+    """Drop what follows the element that holds most of the text, unless it is of the same kind (a text in two parts)."""
+    mass: dict[HtmlElement, int] = {}
+    for block in kept:
+        for element in (block.element, *block.element.iterancestors()):
+            mass[element] = mass.get(element, 0) + len(block.text)
+    total = sum(len(b.text) for b in kept)
+    cores = [e for e, m in mass.items() if m >= CORE_SHARE * total and e.tag not in PARAGRAPH_TAGS]
+    if not cores or len(kept) < 3:
+        return kept
+    core = max(cores, key=lambda e: sum(1 for _ in e.iterancestors()))
+    members = set(core.iter())
+    last = max(i for i, b in enumerate(kept) if b.element in members)
+    shape = _shape(core)
+    tail = [b for b in kept[last + 1:] if shape and any(_shape(e) == shape for e in (b.element, *b.element.iterancestors()))]
+    return kept[: last + 1] + tail
 
 
 def _inside(blocks: list[Block], container: HtmlElement) -> list[Block]:
@@ -47,7 +77,7 @@ def _inside(blocks: list[Block], container: HtmlElement) -> list[Block]:
 
 
 def _judge(
-    inside: list[Block], position: int, kept: list[Block], title: str, noise: Sequence[re.Pattern[str]],
+    inside: list[Block], position: int, kept: list[Block], title: str, headline: tuple[str, str] | None,
 ) -> int:
     """Return how many blocks to go on by: 1 to take or drop this one, more to jump over a side show, 0 to stop."""
     block = inside[position]
@@ -59,6 +89,8 @@ def _judge(
     if RELATED.fullmatch(block.text):
         return _behind_label(inside, position, block)
     if block.is_heading and _opens_another(inside, position, title):
+        return 0
+    if headline and _shape(block.element) == headline and not same(block.text, title) and len(block.text) > 15:
         return 0
     if _date_line(block) and position + 1 < len(inside) and _new_article(inside, position):
         return 0
@@ -109,7 +141,18 @@ def _dropped(block: Block, title: str, noise: Sequence[re.Pattern[str]]) -> bool
         return True
     if block.link_share >= 0.9 and len(block.text) > 25:
         return True
+    if _is_caption(block):
+        return True
     return _date_line(block) and len(block.text) <= 60 and "table" not in block.marks
+
+
+def _is_caption(block: Block) -> bool:
+    """Return whether a short unfinished line shares a small element with a picture."""
+    if len(block.text) > 160 or SOFT_END.search(block.text) or block.is_heading:
+        return False
+    element = block.element
+    small = [e for e in (element, element.getparent()) if e is not None and len(clean(e.text_content())) <= len(block.text) + 40]
+    return any(True for e in small for _ in e.iter("img", "amp-img", "picture"))
 
 
 def _without_tail(kept: list[Block]) -> list[Block]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Final
 
 from lxml.html import HtmlElement
 
+from crawler.dates import find_dates
 from crawler.extraction.text import clean
 
 CARD_TAGS: Final = frozenset(("div", "article", "li", "section", "figure", "td", "a", "tr", "dl", "dd"))
 MAX_CARD: Final = 600
 FEW: Final = 3
+# Any instant will do: here it only matters whether a text is a date, «кеше» included, not which.
+NOON: Final = datetime(2100, 1, 1, 12, tzinfo=UTC)
 DATE_LIKE: Final = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d\d\b")
 
 
@@ -26,9 +30,9 @@ def find_cards(root: HtmlElement, title: HtmlElement | None) -> set[HtmlElement]
             if isinstance(child.tag, str) and child.tag in CARD_TAGS and child not in above:
                 groups.setdefault((child.tag, _shape(child)), []).append(child)
         for group in groups.values():
-            if len(group) >= FEW:
-                found = [c for c in group if is_card(c)]
-                if len(found) >= max(FEW, 0.7 * len(group)):
+            for test, least in ((is_card, FEW), (is_post, 2)):
+                found = [c for c in group if test(c)] if len(group) >= least else []
+                if len(found) >= max(least, 0.7 * len(group)):
                     cards.update(found)
     cards.update(_other_articles(root, above))
     return cards
@@ -51,8 +55,21 @@ def is_card(element: HtmlElement) -> bool:
         return False
     if linked >= 0.6 * len(text):
         return True
+    if linked >= 15 and text.startswith(clean(next(element.iter("a")).text_content())) and element.tag != "li":
+        return True
     adorned = any(True for _ in element.iter("img", "time", "h2", "h3", "h4", "h5", "amp-img")) or bool(DATE_LIKE.search(text))
     return adorned and (linked >= 20 or linked >= 0.3 * len(text)) and element.tag not in ("tr", "td")
+
+
+def is_post(element: HtmlElement) -> bool:
+    """Return whether an element is somebody's comment or another dated item: a part of it is nothing but a date."""
+    if len(element) < 2 or len(clean(element.text_content())) > 4 * MAX_CARD:
+        return False
+    for part in element.iterdescendants("span", "div", "time", "small", "p", "i", "em", "b", "td", "a", "li"):
+        text = clean(part.text_content())
+        if len(text) <= 40 and find_dates(text, fetched=NOON, region=None):
+            return True
+    return False
 
 
 def _other_articles(root: HtmlElement, above: set[HtmlElement]) -> Iterator[HtmlElement]:

@@ -35,8 +35,8 @@ def find_lead(before: list[Block], body: list[Block], title: str, claims: Claims
         if block.is_heading and len(block.text) >= SUBTITLE and "h1" not in block.marks and len(block.text) <= 500:
             return [block]
     for block in head:
-        described = any(same(block.text, d) for d in claims.descriptions if not d.endswith(("…", "...", "]")))
-        if len(block.text) >= 40 and described and len(body) > 1:
+        shown = any(same(block.text, d) for d in claims.descriptions if not d.endswith(("…", "...", "]")))
+        if len(block.text) >= 40 and shown and len(body) > 1:
             return [block]
     outside = [b for b in between if is_prose(b) and len(b.text) <= MAX_LEAD]
     if outside:

@@ -72,6 +72,8 @@ def _second_thoughts(best: Moment, found: dict[DateSource, Moment | None], scene
     day = local_date(best[0], scene.region)
     if visible and day == fetch_day and visible[0] < best[0] - timedelta(days=1):
         return visible
+    if visible and best[0].date() == local_date(visible[0], scene.region) != day:
+        return visible  # a local clock that the machine date mislabels as UTC
     if address and address[1] == "day" and abs(address[0] - best[0]) > timedelta(days=2) and best == visible:
         return address
     if best[1] == "day" and visible and visible[1] == "minute" and local_date(visible[0], scene.region) == day:

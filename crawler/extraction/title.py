@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from crawler.extraction.blocks import Block
 from crawler.extraction.claims import Claims
 from crawler.extraction.text import clean, fold, same, starts_alike
 from crawler.extraction.zones import zone_of
@@ -20,6 +21,7 @@ TITLE_CLASS: Final = re.compile(r"(?:^|[-_ ])(?:title|headline|heading|zagolovok
 BAD_ZONES: Final = frozenset(("nav", "side", "footer", "comments", "related", "share", "today", "popup", "tags", "form"))
 RANK: Final = {"h1": 6.0, "h2": 2.5, "h3": 1.0, "h4": 0.5}
 MAX_TITLE: Final = 400
+LOOK_BACK: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -
     if link is None and len(links := element.findall(".//a")) == 1 and same(clean(links[0].text_content()), text):
         link = links[0]
     if link is not None:
-        score -= 6.0 if re.fullmatch(r"(?:https?://[^/]+)?/?(?:\w\w/?)?", link.get("href") or "/") else 2.0
+        score -= 14.0 if re.fullmatch(r"(?:https?://[^/]+)?/?(?:\w\w/?)?", link.get("href") or "/") else 2.0
     return score
 
 
@@ -98,11 +100,30 @@ def _unmarked(tree: HtmlElement, raw: list[str], sites: tuple[str, ...]) -> Titl
             continue
         text = clean(element.text_content())
         if len(text) <= MAX_TITLE and fold(text) in pieces:
-            shown[fold(text)] = Title(text, element)
+            shown.setdefault(fold(text), Title(text, element))
     if shown:
         return shown[max(shown, key=len)]
     stated = (strip_site(text, sites, loose=True) for text in raw)
     return next((Title(text, None) for text in stated if len(text) > 3 and not is_site(text, sites)), None)
+
+
+def title_above(blocks: list[Block], container: HtmlElement) -> Title | None:
+    """Return the nearest line above the text that is set off as a headline, for pages whose markup states no title."""
+    members = set(container.iter())
+    first = next((i for i, b in enumerate(blocks) if b.element in members and b.zone is None and len(b.text) > 100), None)
+    if first is None:
+        return None
+    for block in reversed(blocks[max(first - LOOK_BACK, 0): first]):
+        set_off = block.is_heading or block.is_bold or TITLE_CLASS.search(block.element.get("class") or "") or _large(block)
+        if block.zone in (None, "meta") and set_off and block.link_share < 0.5 and 12 <= len(block.text) <= 250:
+            return Title(block.text, block.element)
+    plain = (b for b in reversed(blocks[max(first - LOOK_BACK, 0): first]) if b.zone is None and b.link_share < 0.5)
+    return next((Title(b.text, b.element) for b in plain if 20 <= len(b.text) <= 200 and b.text[-1] not in ".:;,"), None)
+
+
+def _large(block: Block) -> bool:
+    fonts = [e for e in (block.element, *block.element.iter("font", "big"))]
+    return any(e.tag == "big" or re.fullmatch(r"\+?[3-7]", e.get("size") or "") for e in fonts)
 
 
 def _pieces(text: str) -> list[str]:

@@ -78,7 +78,7 @@ def _place(
         if title is not None and _shares_head(block.element, title):
             return 8.0
         between = blocks[block.index + 1: title_index]
-        calm = len(between) <= 2 and not any(b.zone in FAR_ZONES for b in between)
+        calm = len(between) <= 2 and not any(b.zone in FAR_ZONES or b.link_share >= 0.5 for b in between)
         return 6.0 if calm and block.zone not in FAR_ZONES else 0.0
     if first <= block.index <= last:
         early = block.index - first <= 1
@@ -97,7 +97,7 @@ def _shares_head(element: HtmlElement, title: HtmlElement) -> bool:
 
 
 def _evidence(block: Block, found: FoundDate) -> float:
-    score = 2.0 * bool(LABEL.search(block.text[: found.start])) + 1.5 * _marked(block) + 0.5 * (found.precision == "minute")
+    score = 4.0 * bool(LABEL.search(block.text[: found.start])) + 1.5 * _marked(block) + 0.5 * (found.precision == "minute")
     return score - 0.01 * (len(block.text) - (found.end - found.start))
 
 
