@@ -47,7 +47,8 @@ def crawl(
     of its pages; ``stop``, once set, ends the crawl after the requests on their way.
 
     It runs in a process of its own, so it may be called again and again and from any thread. Killing it at any
-    instant loses nothing: the next crawl goes on. Raises CrawlError where that process fails as a whole.
+    instant loses nothing: the next crawl goes on. Raises CrawlError where the archive cannot be used or that process
+    fails as a whole.
     """
     job = Job(
         home=home, database_url=database_url, warc_bytes=warc_bytes, outlets=tuple(outlets), delay=delay, pages=pages,
@@ -86,6 +87,8 @@ def _follow(
             report = OutletReport.from_json(message["outlet"])
             reports[report.outlet] = report
             progress(report)
+        if "error" in message:
+            raise CrawlError(**message["error"])
         if stop and stop.is_set() and not worker.stdin.closed:
             worker.stdin.close()
         if "done" in message:

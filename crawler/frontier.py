@@ -125,12 +125,8 @@ class Frontier:
         return task
 
     def _is_known(self, before: Visit | None, held: Article | None) -> bool:
-        if before is None and held is not None and held.url:
-            before = self.archive.visit(held.url)
-            if before is None:  # imported, or crawled through a third URL: the archive has it, that is enough
-                return True
         if before is None:
-            return False
+            return held is not None  # seen under another URL, whose revisits are enough; or imported
         return before.next_visit is None or before.next_visit > self.now()
 
     def _another_url(self, held: Article, url: str) -> None:

@@ -25,6 +25,7 @@ from archive import open_archive
 from archive.store import Archive
 from crawler.outlet import Outlet
 from crawler.report import OutletReport
+from news.errors import BaqylauError
 
 log = logging.getLogger(__name__)
 REACTOR: Final = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
@@ -103,7 +104,14 @@ class Worker:
                 tally.error = f"{type(error).__name__}: {error}"
             finally:
                 self.crawlers.discard(crawler)
-            self._report(tally.finish(self.now()))
+            self._record(report := tally.finish(self.now()))
+            self._report(report)
+
+    def _record(self, report: OutletReport) -> None:
+        if report.error:
+            self.archive.outlet_failed(report.outlet, report.error, self.now())
+        elif report.pages:
+            self.archive.outlet_succeeded(report.outlet, self.now())
 
     def _report(self, report: OutletReport) -> None:
         self.tell({"outlet": report.to_json()})
@@ -129,9 +137,12 @@ def main() -> None:
     try:
         with open_archive(job.home, job.database_url, job.warc_bytes, now) as archive:
             run_reactor(Worker(job, archive, now, tell))
+        tell({"done": True})
+    except BaqylauError as error:
+        tell({"error": {"what": error.what, "where": error.where, "remedy": error.remedy}})
+        sys.exit(1)
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more; everything archived so far is on disk
-    tell({"done": True})
 
 
 def run_reactor(worker: Worker) -> None:
