@@ -28,8 +28,7 @@ LEMMAS = {
 ROWS: tuple[tuple[Any, ...], ...] = (
     ("kk-01", "2020-02-29T19:30", "kk", "initiative", "Egemen", "antikor_live", "61", "s-1",
      "Жемқорлыққа қарсы топ құрылды", "Түркістан облысында жаңа топ жұмысын бастады.",
-     "Мобильді топ мемлекеттік сатып алуды тексерді. Жемқорлыққа қарсы күрес жалғасады!\n"
-     "Топ мүшелері мектептерде болды."),
+     "Мобильді топ сатып алуды тексерді. Жемқорлыққа қарсы күрес жалғасады!\nТоп мүшелері мектептерде болды."),
     ("kk-02", "2020-03-01T04:00", "kk", "initiative", "Ernur", "antikor_live,mobile_group", "61", "s-1",
      "Түркістан: мобильді топ", None, "Жемқорлықтың алдын алу үшін мобильді топ құрылды. Топ алғаш рет ауылға барды."),
     ("kk-03", "2020-03-02T05:00", "kk", "criminal_case", "Egemen", "", "10", "",
@@ -101,7 +100,8 @@ def document(name: str, **values: Any) -> Document:
     plain: dict[str, Any] = {
         "url": f"https://sample.kz/{name}", "outlet": "Egemen", "title": None, "lead": None, "body": None,
         "published": published, "precision": "minute" if published else None,
-        "day": local_date(published), "lang": "kk", "coverage_class": None, "types": (), "regions": (), "regions_now": (), "people": (), "orgs": (), "story": None,
+        "day": local_date(published), "lang": "kk", "coverage_class": None,
+        "types": (), "regions": (), "regions_now": (), "people": (), "orgs": (), "story": None,
         "concepts": (),
     }
     plain |= values

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from index.engine import Engine
-from news.query import All, Any, Boost, Everything, Filters, Fuzzy, Node, Not, Only, Phrase, Prefix, Query, Word
-from news.query import Weighted as W
+from news.query import All, Any, Boost, Everything, Filters, Fuzzy, Node, Not, Only, Phrase, Prefix, Query, Weighted
+from news.query import Word
 from tests.index.corpus import ROWS, phrase, word
 
 EVERY = " ".join(sorted(row[0] for row in ROWS))
@@ -29,6 +29,10 @@ def q(name: str, root: Node, ids: str, /, **filters: object) -> Question:
     return Question(name, root, ids, Filters(**filters))  # type: ignore[arg-type]
 
 
+def weighted(value: str) -> Weighted:
+    return Weighted(value=value)
+
+
 def f(name: str, ids: str, /, **filters: object) -> Question:
     return q(name, Everything(), ids, **filters)
 
@@ -36,7 +40,7 @@ def f(name: str, ids: str, /, **filters: object) -> Question:
 WORDS = (
     q("word by lemma", word("жемқорлық"), "kk-01 kk-02 kk-03 kk-05 kk-06"),
     q("word by another form", word("жемқорлықпен"), "kk-01 kk-02 kk-03 kk-05 kk-06"),
-    q("skeleton without Kazakh letters", Word(surface="", skeletons=(W(value="жемкорлыкка"),)), "kk-01 kk-05"),
+    q("skeleton without Kazakh letters", Word(surface="", skeletons=(weighted("жемкорлыкка"),)), "kk-01 kk-05"),
     q("surface only", Word(surface="жемқорлыққа"), "kk-01"),
     q("surface in Latin", Word(surface="jemqorlyqqa"), "kk-05"),
     q("russian lemma", word("коррупция"), "ru-01 ru-02 ru-03 ru-06"),
@@ -48,10 +52,10 @@ WORDS = (
     q("upper case is folded by the caller", word("МЕКТЕПТЕ"), "kk-01 kk-03"),
     q("unknown word", word("жоқсөз"), ""),
     q("empty word", Word(surface=""), ""),
-    q("concept alone", Word(surface="", concepts=(W(value="lex:procurement"),)), "kk-01 ru-01 ru-04"),
+    q("concept alone", Word(surface="", concepts=(weighted("lex:procurement"),)), "kk-01 ru-01 ru-04"),
     q("word or its concept", word("закупка", "lex:procurement"), "kk-01 ru-01 ru-02 ru-04"),
     q("concept bridges languages", word("тендер", "type:antikor_live"), "kk-01 kk-02 ru-01"),
-    q("several lemmas", Word(surface="", lemmas=(W(value="полиция"), W(value="клуб"))), "ru-03 ru-06"),
+    q("several lemmas", Word(surface="", lemmas=(weighted("полиция"), weighted("клуб"))), "ru-03 ru-06"),
     q("hyphenated token", word("5-ші"), "x-emoji"),
     q("number", word("000"), "x-emoji"),
     q("homograph across languages", word("қор"), "kk-06"),
@@ -76,27 +80,27 @@ PHRASES = (
     q("phrase by surface of a lemma", phrase("жемқорлық қарсы", exact=True), ""),
     q("phrase of one word", phrase("полиция"), "ru-06"),
     q("phrase of no words", Phrase(words=()), ""),
-    q("phrase of four words", phrase("мобильді топ мемлекеттік сатып"), "kk-01"),
+    q("phrase of four words", phrase("мобильді топ сатып алуды"), "kk-01"),
     q("phrase with a repeated word", phrase("қымбат тым қымбат"), "kk-08"),
     q("repeated word not next to itself", phrase("қымбат қымбат"), ""),
     q("repeated word within two", phrase("қымбат қымбат", slop=2), "kk-08"),
     q("slop one", phrase("мобильді топ құрылды", slop=1), "kk-02"),
-    q("slop too small", phrase("мобильді тексерді", slop=3), ""),
-    q("slop enough", phrase("мобильді тексерді", slop=4), "kk-01"),
-    q("slop keeps order", phrase("тексерді мобильді", slop=4), ""),
-    q("near in any order", phrase("тексерді мобильді", slop=4, ordered=False), "kk-01"),
-    q("near too far", phrase("тексерді мобильді", slop=3, ordered=False), ""),
+    q("slop too small", phrase("мобильді тексерді", slop=2), ""),
+    q("slop enough", phrase("мобильді тексерді", slop=3), "kk-01"),
+    q("slop keeps order", phrase("тексерді мобильді", slop=3), ""),
+    q("near in any order", phrase("тексерді мобильді", slop=3, ordered=False), "kk-01"),
+    q("near too far", phrase("тексерді мобильді", slop=2, ordered=False), ""),
     q("near next to each other, reversed", phrase("қарсы жемқорлық", ordered=False), "kk-01 kk-05"),
     q("near of three", phrase("алу топ алдын", slop=3, ordered=False), "kk-02"),
     q("near of three too far", phrase("алу барды алдын", slop=2, ordered=False), ""),
     q("a word is not near itself", phrase("рейтинг рейтинг", slop=5, ordered=False), ""),
     q("the same word twice nearby", phrase("қор қор", slop=0, ordered=False), "kk-06"),
     q("lemma in one place, skeleton in the next", Phrase(words=(
-        Word(surface="", lemmas=(W(value="жемқорлық"),)),
-        Word(surface="", skeletons=(W(value="карсы"),)))), "kk-01 kk-05"),
+        Word(surface="", lemmas=(weighted("жемқорлық"),)),
+        Word(surface="", skeletons=(weighted("карсы"),)))), "kk-01 kk-05"),
     q("alternatives in one place", Phrase(words=(
-        Word(surface="", lemmas=(W(value="саналы"), W(value="мобильді"))),
-        Word(surface="", lemmas=(W(value="ұрпақ"), W(value="топ"))))), "kk-01 kk-02 kk-04 ru-03"),
+        Word(surface="", lemmas=(weighted("саналы"), weighted("мобильді"))),
+        Word(surface="", lemmas=(weighted("ұрпақ"), weighted("топ"))))), "kk-01 kk-02 kk-04 ru-03"),
     q("a word without forms makes the phrase literal", Phrase(words=(Word(surface="мобильді"), word("топ"))),
       "kk-01 kk-02"),
     q("phrase limited to the title", Phrase(words=(
