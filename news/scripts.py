@@ -7,6 +7,7 @@ its own letters. ``to_cyrillic`` converts a word, ``skeleton`` maps all spelling
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from news.arabic import arabic_to_cyrillic
@@ -16,7 +17,13 @@ from news.reading import Script
 from news.text import casefold, strip_marks
 
 __all__ = [
-    "KAZAKH_LETTERS", "Orthography", "fold_homoglyphs", "from_wrong_layout", "orthography_of", "script_of", "skeleton",
+    "KAZAKH_LETTERS",
+    "Orthography",
+    "fold_homoglyphs",
+    "from_wrong_layout",
+    "orthography_of",
+    "script_of",
+    "skeleton",
     "to_cyrillic",
 ]
 
@@ -25,28 +32,49 @@ KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 
 _TO_CYRILLIC = str.maketrans("aceopxyiAËBCEHKMOPTXYIëh", "асеорхуіАЁВСЕНКМОРТХУІёһ")
 _TO_LATIN = str.maketrans("асеорхуіһАВСЕНКМОРТХУІҺ", "aceopxyihABCEHKMOPTXYIH")
-_FOLD = str.maketrans({
-    "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "і": "и", "һ": "х", "й": "и", "э": "е",
-    "ё": "е", "я": "иа", "ю": "иу", "ь": "", "ъ": "", "щ": "ш", "'": "", "’": "", "ʼ": "", "‘": "", "`": "",
-})
+_FOLD = str.maketrans(
+    {
+        "ә": "а",
+        "ғ": "г",
+        "қ": "к",
+        "ң": "н",
+        "ө": "о",
+        "ұ": "у",
+        "ү": "у",
+        "і": "и",
+        "һ": "х",
+        "й": "и",
+        "э": "е",
+        "ё": "е",
+        "я": "иа",
+        "ю": "иу",
+        "ь": "",
+        "ъ": "",
+        "щ": "ш",
+        "'": "",
+        "’": "",
+        "ʼ": "",
+        "‘": "",
+        "`": "",
+    }
+)
+
+
+_NOT_CYRILLIC = re.compile(r"[^\u0400-\u052f]+")
+_NOT_ARABIC = re.compile(r"[^\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06fc\u0750-\u077f\ufb50-\ufefc]+")
+_NOT_LATIN = re.compile(r"[^A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+")
+_PLAIN = re.compile(r"[\u0400-\u052f\-]+")
 
 
 def _letters(text: str) -> tuple[int, int, int]:
     """Return how many letters are Cyrillic, Latin and Arabic."""
-    cyrillic = latin = arabic = 0
-    for char in text:
-        code = ord(char)
-        if 0x400 <= code <= 0x52F:
-            cyrillic += 1
-        elif 0x600 <= code <= 0x6FF or 0x750 <= code <= 0x77F or 0xFB50 <= code <= 0xFEFC:
-            arabic += char.isalpha()
-        elif char.isalpha() and (code < 0x250 or 0x1E00 <= code <= 0x1EFF):
-            latin += 1
-    return cyrillic, latin, arabic
+    return len(_NOT_CYRILLIC.sub("", text)), len(_NOT_LATIN.sub("", text)), len(_NOT_ARABIC.sub("", text))
 
 
 def script_of(text: str) -> Script:
     """Return the script that at least nine letters in ten are written in, else ``mixed``; ``none`` without letters."""
+    if _PLAIN.fullmatch(text):
+        return "Cyrl" if text.strip("-") else "none"
     counts = _letters(text)
     total = sum(counts)
     if not total:
@@ -64,7 +92,7 @@ def fold_homoglyphs(word: str) -> str:
     The script of the letters that have no look-alike decides; where every letter has one, the majority does. A word
     that mixes unmistakable letters of both scripts, such as ``QR-код``, comes back as it is.
     """
-    if word.isascii():
+    if word.isascii() or _PLAIN.fullmatch(word):
         return word
     cyrillic, latin, _ = _letters(word)
     if not (cyrillic and latin):
@@ -82,6 +110,8 @@ def to_cyrillic(word: str, orthography: Orthography | None = None) -> str:
     ``orthography`` is the Latin orthography of the whole text where it is known (``orthography_of``); a word alone is
     judged by its own letters. Letter case is kept for first letters and for words in capitals.
     """
+    if _PLAIN.fullmatch(word):
+        return word
     word = fold_homoglyphs(strip_marks(word))
     _, latin, arabic = _letters(word)
     if arabic:
@@ -103,6 +133,14 @@ def skeleton(word: str, orthography: Orthography | None = None) -> str:
     while "ии" in folded:
         folded = folded.replace("ии", "и")
     return folded
+
+
+_BARE = str.maketrans("әғқңөұүіһӘҒҚҢӨҰҮІҺ", "агкноууихАГКНОУУИХ")
+
+
+def bare(word: str) -> str:
+    """Return a Cyrillic word as it is typed without Kazakh letters."""
+    return word.translate(_BARE)
 
 
 def has_latin_marks(text: str) -> bool:

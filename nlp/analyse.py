@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from news.reading import Lang, Script
 from news.scripts import Orthography, orthography_of, script_of, skeleton
 from news.text import casefold
+from nlp.kazakh.restore import is_typed_bare, restore
 from nlp.language import identify, language_spans
-from nlp.kazakh.restore import restore
 from nlp.tokens import sentences, tokenize
 
 
@@ -76,9 +76,9 @@ def _lemmas(words: list[str], lang: Lang, orthography: Orthography | None) -> li
         return [(word, casefold(word), "X") for word in words]
     from nlp.kazakh.lemmas import lemmatise
 
-    return [
-        (lemma, _key(lemma), pos) for lemma, pos in lemmatise([restore(word, lang, orthography) for word in words])
-    ]
+    cyrillic = [restore(word, lang, orthography) for word in words]
+    bare = orthography == "plain" or is_typed_bare(cyrillic)
+    return [(lemma, _key(lemma), pos) for lemma, pos in lemmatise(cyrillic, typed_bare=bare)]
 
 
 @lru_cache(maxsize=1 << 16)

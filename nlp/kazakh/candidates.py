@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from os.path import commonprefix
 from typing import Literal
 
+from news.scripts import bare
 from nlp.kazakh.readings import Reading, guesses, readings
 
 Shape = Literal["lower", "start", "title", "upper"]
@@ -26,10 +26,16 @@ def shape_of(form: str, *, first: bool) -> Shape:
 
 
 @lru_cache(maxsize=1 << 16)
-def candidates(form: str, shape: Shape) -> tuple[Reading, ...]:
-    """Return the readings of a Cyrillic token, at least one; names and unknown words carry the capitals they need."""
+def candidates(form: str, shape: Shape, *, typed_bare: bool = False) -> tuple[Reading, ...]:
+    """Return the readings of a Cyrillic token, at least one; names and unknown words carry the capitals they need.
+
+    A word the lexicon does not know is tried again as typed without Kazakh letters; in a text that has none at all
+    (``typed_bare``) every word is.
+    """
     lower = form.lower()
     found = [_spelt(reading, form, shape) for reading in readings(lower)]
+    if typed_bare or not found:
+        found += _restored(lower, shape)
     hyphen = next((at for at in range(len(form) - 1, 0, -1) if form[at] in _HYPHENS), 0)
     if hyphen and not any(not reading.tags for reading in found):
         found += _hyphenated(form, hyphen, shape)
@@ -42,11 +48,19 @@ def candidates(form: str, shape: Shape) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(found)) or (Reading(lower, "X", (), known=False),)
 
 
+def _restored(lower: str, shape: Shape) -> list[Reading]:
+    """Read a form with its Kazakh letters lost; names only where there is a capital or nothing else."""
+    found = [reading for reading in readings(bare(lower), folded=True) if not reading.flaws]
+    words = [reading for reading in found if not reading.is_name]
+    return found if shape != "lower" or not words else words
+
+
 def _spelt(reading: Reading, form: str, shape: Shape) -> Reading:
     """Give an unknown capitalised word the capitals of the form; leave what the lexicon has."""
     if reading.known or shape in ("lower", "start"):
         return reading
-    kept = len(commonprefix((form.lower(), reading.lemma)))
+    kept = next((at for at, pair in enumerate(zip(form.lower(), reading.lemma, strict=False)) if pair[0] != pair[1]),
+                min(len(form), len(reading.lemma)))
     lemma = form[:kept] + (reading.lemma[kept:] if shape == "title" else reading.lemma[kept:].upper())
     pos = "PROPN" if reading.pos == "NOUN" else reading.pos
     return replace(reading, lemma=lemma, pos=pos)

@@ -33,7 +33,8 @@ def words(path: Path) -> Iterator[str]:
             if path.suffix == ".jsonl":
                 article = json.loads(line)
                 if article["lang"] == "kk":
-                    yield from _WORD.findall(" ".join((article["title"], article["lead"] or "", article["body"])).lower())
+                    text = " ".join((article["title"], article["lead"] or "", article["body"]))
+                    yield from _WORD.findall(text.lower())
             elif line.strip():
                 yield from _WORD.findall(line.split()[0].lower())
 
@@ -42,11 +43,9 @@ def estimate(forms: Counter[str]) -> dict[Key, float]:
     """Return the expected count of each (lemma, part of speech); auxiliaries count as verbs."""
     options: dict[str, list[Key]] = {}
     for form in forms:
-        keys = dict.fromkeys(
-            (reading.lemma, "VERB" if reading.pos == "AUX" else reading.pos) for reading in readings(form)
-        )
+        keys = [(reading.lemma, "VERB" if reading.pos == "AUX" else reading.pos) for reading in readings(form)]
         if keys:
-            options[form] = list(keys)
+            options[form] = list(dict.fromkeys(keys))
     counts: dict[Key, float] = {key: 1.0 for keys in options.values() for key in keys}
     for _ in range(ROUNDS):
         shared: defaultdict[Key, float] = defaultdict(float)

@@ -18,6 +18,6 @@ def counts() -> dict[tuple[str, str], float]:
 
 @lru_cache(maxsize=1 << 16)
 def rarity(lemma: str, pos: str) -> int:
-    """Return 0 for an unseen lemma, else 1 (seen once or less) to about 9 (very frequent), in steps of a factor of 3."""
+    """Return 0 for an unseen lemma, else 1 (seen once) to about 9 (very frequent), in steps of a factor of 3."""
     count = counts().get((lemma, "VERB" if pos == "AUX" else pos), 0.0)
     return 0 if count < 0.05 else max(1, 1 + round(math.log(max(count, 0.3), 3)))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nlp.kazakh.ranker import Ranker, ranker
-from nlp.kazakh.readings import Reading
 
 Lemma = tuple[str, str]
 """Lemma and UPOS."""
@@ -35,22 +34,13 @@ def _is_symbol(form: str) -> bool:
     return not any(char in "-–—.,:;!?…«»“”„\"'’‘()[]{}/\\*" for char in form)
 
 
-def treebank_lemma(reading: Reading, form: str) -> str:
-    """Return the lemma of a reading as the treebank spells it; ``form`` is what stands in the text."""
-    del form
-    return reading.lemma
+def lemmatise(forms: Sequence[str], model: Ranker | None = None, *, typed_bare: bool = False) -> list[Lemma]:
+    """Return (lemma, UPOS) of each token of a sentence; tokens are in Cyrillic.
 
-
-def lemmatise(forms: Sequence[str], model: Ranker | None = None) -> list[Lemma]:
-    """Return (lemma, UPOS) of each token of a sentence; tokens are in Cyrillic."""
+    ``typed_bare`` says that the text was typed without Kazakh letters.
+    """
     fixed = [ruled(form) for form in forms]
     words = [form for form, settled in zip(forms, fixed, strict=True) if settled is None]
-    chosen = iter((model or ranker()).choose(words))
-    out: list[Lemma] = []
-    for form, settled in zip(forms, fixed, strict=True):
-        if settled is not None:
-            out.append(settled)
-        else:
-            reading = next(chosen)
-            out.append((treebank_lemma(reading, form), reading.pos))
-    return out
+    chosen = iter((model or ranker()).choose(words, typed_bare=typed_bare))
+    found = ((reading.lemma, reading.pos) for reading in chosen)
+    return [next(found) if settled is None else settled for settled in fixed]

@@ -43,12 +43,15 @@ def static_features(reading: Reading, form: str, shape: Shape, others: Sequence[
     return out
 
 
+def side_features(side: str, neighbour: tuple[str, str], kind: str) -> tuple[str, str, str]:
+    """Return the features of a reading's kind beside one neighbour (form, kind); ``side`` is b(efore) or a(fter)."""
+    form, other = neighbour
+    return f"{side} {other} {kind}", f"{side}w {form} {kind}", f"{side}p {other.partition('/')[0]} {kind}"
+
+
 def context_features(kind: str, before: tuple[str, str], after: tuple[str, str]) -> list[str]:
-    """Return the features of a reading's kind beside its neighbours' (form, kind)."""
-    return [
-        f"b {before[1]} {kind}", f"a {after[1]} {kind}", f"bw {before[0]} {kind}", f"aw {after[0]} {kind}",
-        f"bp {before[1].partition('/')[0]} {kind}", f"ap {after[1].partition('/')[0]} {kind}",
-    ]
+    """Return the features of a reading's kind between its two neighbours."""
+    return [*side_features("b", before, kind), *side_features("a", after, kind)]
 
 
 Option = tuple[Reading, str, float]
@@ -61,32 +64,34 @@ class Ranker:
     def __init__(self, weights: Mapping[str, float]) -> None:
         """Keep the weights and a cache of what does not depend on neighbours."""
         self._weights = weights
-        self._options: dict[tuple[str, Shape], tuple[Option, ...]] = {}
-        self._context: dict[tuple[str, tuple[str, str], tuple[str, str]], float] = {}
+        self._options: dict[tuple[str, Shape, bool], tuple[Option, ...]] = {}
+        self._sides: dict[tuple[str, tuple[str, str], str], float] = {}
 
-    def options(self, form: str, shape: Shape) -> tuple[Option, ...]:
+    def options(self, form: str, shape: Shape, *, typed_bare: bool = False) -> tuple[Option, ...]:
         """Return the readings of a form with kinds and static scores, the best first."""
-        found = self._options.get((form, shape))
+        found = self._options.get((form, shape, typed_bare))
         if found is None:
             if len(self._options) > 1 << 16:
                 self._options.clear()
-            found = self._options[form, shape] = self._scored(form, shape)
+            found = self._options[form, shape, typed_bare] = self._scored(form, shape, typed_bare=typed_bare)
         return found
 
-    def _scored(self, form: str, shape: Shape) -> tuple[Option, ...]:
+    def _scored(self, form: str, shape: Shape, *, typed_bare: bool) -> tuple[Option, ...]:
         weights = self._weights
-        readings = candidates(form, shape)
+        readings = candidates(form, shape, typed_bare=typed_bare)
         lower = form.lower()
         scored = [
             (reading, kind_of(reading),
-             sum(weights.get(name, 0.0) for name in static_features(reading, lower, shape, readings)))
+             sum([weights.get(name, 0.0) for name in static_features(reading, lower, shape, readings)]))
             for reading in readings
         ]
         return tuple(sorted(scored, key=lambda option: -option[2]))
 
-    def choose(self, forms: Sequence[str]) -> list[Reading]:
+    def choose(self, forms: Sequence[str], *, typed_bare: bool = False) -> list[Reading]:
         """Return one reading for each Cyrillic word form of a sentence."""
-        options = [self.options(form, shape_of(form, first=not at)) for at, form in enumerate(forms)]
+        options = [
+            self.options(form, shape_of(form, first=not at), typed_bare=typed_bare) for at, form in enumerate(forms)
+        ]
         edge = ("", "")
         sides = [edge, *((form.lower(), found[0][1]) for form, found in zip(forms, options, strict=True)), edge]
         return [
@@ -97,20 +102,20 @@ class Ranker:
     def _best(self, options: Sequence[Option], before: tuple[str, str], after: tuple[str, str]) -> Reading:
         best, top = options[0][0], float("-inf")
         for reading, kind, score in options:
-            total = score + self._beside(kind, before, after)
+            total = score + self._beside("b", before, kind) + self._beside("a", after, kind)
             if total > top:
                 best, top = reading, total
         return best
 
-    def _beside(self, kind: str, before: tuple[str, str], after: tuple[str, str]) -> float:
-        key = (kind, before, after)
-        found = self._context.get(key)
+    def _beside(self, side: str, neighbour: tuple[str, str], kind: str) -> float:
+        key = (side, neighbour, kind)
+        found = self._sides.get(key)
         if found is None:
-            if len(self._context) > 1 << 17:
-                self._context.clear()
-            weights = self._weights
-            found = sum(weights.get(name, 0.0) for name in context_features(kind, before, after))
-            self._context[key] = found
+            if len(self._sides) > 1 << 18:
+                self._sides.clear()
+            weight = self._weights.get
+            one, two, three = side_features(side, neighbour, kind)
+            found = self._sides[key] = weight(one, 0.0) + weight(two, 0.0) + weight(three, 0.0)
         return found
 
 

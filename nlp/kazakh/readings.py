@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlp.kazakh.sounds import fits, harmony, has_vowel
+from nlp.kazakh.sounds import harmony, has_vowel
 from nlp.kazakh.stems import Stem, look_up, whole_forms
-from nlp.kazakh.suffixes import LONGEST, Suffix, is_stem_state, is_verb_state, next_suffixes
+from nlp.kazakh.suffixes import Suffix, is_stem_state, is_verb_state, may_follow, next_suffixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +26,42 @@ class Reading:
     is_name: bool = False
 
 
-def _peel(text: str, state: str, taken: tuple[Suffix, ...]) -> Iterator[tuple[str, str, tuple[Suffix, ...]]]:
-    """Yield (stem, state, suffixes from the end inwards) for every way to take suffixes off."""
-    if is_stem_state(state):
-        yield text, state, taken
-    table = next_suffixes(state)
-    for size in range(1, min(LONGEST, len(text) - 1) + 1):
-        for suffix in table.get(text[-size:], ()):
-            rest = text[:-size] + suffix.restore
-            if fits(suffix.condition, rest) and _agrees(suffix, taken) and has_vowel(rest):
-                yield from _peel(rest, suffix.inner, (*taken, suffix))
+Peeled = tuple[str, str, tuple[Suffix, ...]]
+"""What is left of a word, its state, and the suffixes taken off, from the end inwards."""
 
 
-def _agrees(suffix: Suffix, taken: tuple[Suffix, ...]) -> bool:
-    """Tell whether a suffix has the harmony of the suffixes outside it; -мен and -нікі never change."""
-    if len(taken) > 5 or any(suffix.tag == other.tag for other in taken if suffix.tag != "rel"):
-        return False
-    sides = {other.harmony for other in taken if other.harmony != "n"}
-    return suffix.harmony == "n" or not sides or suffix.harmony in sides
+def _peel(form: str, *, folded: bool = False) -> list[Peeled]:
+    """Return every way to take suffixes off a form; suffixes of one word agree in harmony, -мен and -нікі with any."""
+    found: list[Peeled] = []
+    waiting: list[tuple[str, str, tuple[Suffix, ...], str]] = [(form, "word", (), "n")]
+    while waiting:
+        text, state, taken, side = waiting.pop()
+        if is_stem_state(state):
+            found.append((text, state, taken))
+        if len(taken) > MOST:
+            continue
+        node = next_suffixes(state, folded=folded)
+        for at in range(len(text) - 1, 0, -1):
+            further = node.longer.get(text[at])
+            if further is None:
+                break
+            node = further
+            for suffix in node.here:
+                if suffix.harmony not in ("n", side) and side != "n":
+                    continue
+                rest = text[:at] + suffix.restore
+                if may_follow(suffix, rest) and (at > 2 or has_vowel(rest)) and not _twice(suffix, taken):
+                    waiting.append((rest, suffix.inner, (*taken, suffix), side if side != "n" else suffix.harmony))
+    return found
+
+
+MOST = 5
+"""A word has at most one suffix more than this."""
+
+
+def _twice(suffix: Suffix, taken: tuple[Suffix, ...]) -> bool:
+    """Tell whether a word would have the same suffix twice; only -ғы comes back (күндізгі … -дегі)."""
+    return suffix.tag != "rel" and any(suffix.tag == other.tag for other in taken)
 
 
 def _clash(stem: str, taken: tuple[Suffix, ...]) -> bool:
@@ -56,40 +73,49 @@ def _clash(stem: str, taken: tuple[Suffix, ...]) -> bool:
     return "n" not in (inner, side) and inner != side
 
 
+def _flaws(stem: Stem, text: str, taken: tuple[Suffix, ...], spelt: str) -> int:
+    """Return how many sound laws a stem and its innermost suffix break."""
+    following = taken[-1].form[0] if taken and not taken[-1].restore else ""
+    return _clash(spelt, taken) + _unchanged(stem, text, following)
+
+
 def _unchanged(stem: Stem, text: str, following: str) -> bool:
     """Tell whether a stem in п, к, қ stands unvoiced before a vowel although its kind voices."""
     return bool(following) and following in "ыіаеуи" and text[-1:] in "пкқ" and not stem.novoice and not stem.change
 
 
 @lru_cache(maxsize=1 << 15)
-def readings(form: str) -> tuple[Reading, ...]:
-    """Return all readings of a lower-case Cyrillic form that the lexicon supports, without duplicates."""
+def readings(form: str, *, folded: bool = False) -> tuple[Reading, ...]:
+    """Return all readings of a lower-case Cyrillic form that the lexicon supports, without duplicates.
+
+    With ``folded`` the form is taken as typed without Kazakh letters (``bare``); lemmas have them again.
+    """
     found: dict[tuple[str, str, tuple[str, ...]], Reading] = {}
-    for text, state, taken in _peel(form, "word", ()):
+    for text, state, taken in _peel(form, folded=folded):
         verb = is_verb_state(state)
         following = taken[-1].form[0] if taken and not taken[-1].restore else ""
         tags = tuple(suffix.tag for suffix in reversed(taken))
-        for stem in look_up(text, following, verb=verb):
+        for stem in look_up(text, following, verb=verb, folded=folded):
             if stem.change and not following:
                 continue
-            flaws = _clash(text, taken) + _unchanged(stem, text, following)
+            flaws = _flaws(stem, text, taken, stem.lemma.lower() if folded else text)
             reading = Reading(stem.lemma, stem.pos, tags, True, stem.change, flaws, stem.is_name)
             key = (stem.lemma, stem.pos, tags)
             if key not in found or found[key].flaws > flaws:
                 found[key] = reading
         if not taken and not verb:
             found |= {(s.lemma, s.pos, ("imp",)): Reading(s.lemma, s.pos, ("imp",), True)
-                      for s in look_up(text, "", verb=True) if not s.change}
-    for stem in whole_forms(form):
+                      for s in look_up(text, "", verb=True, folded=folded) if not s.change}
+    for stem in whole_forms(form, folded=folded):
         found.setdefault((stem.lemma, stem.pos, ("form",)), Reading(stem.lemma, stem.pos, ("form",), True))
     return tuple(found.values())
 
 
 @lru_cache(maxsize=1 << 15)
 def guesses(form: str) -> tuple[Reading, ...]:
-    """Return readings of a form whose stem the lexicon lacks: nominal endings, and verb endings that are unmistakable."""
+    """Return readings of a form whose stem the lexicon lacks: nominal endings and unmistakable verb endings."""
     found: dict[tuple[str, str, tuple[str, ...]], Reading] = {}
-    for text, state, taken in _peel(form, "word", ()):
+    for text, state, taken in _peel(form):
         if len(text) < 3 or any(tag in _NO_GUESS for tag in (suffix.tag for suffix in taken)):
             continue
         verb = is_verb_state(state)

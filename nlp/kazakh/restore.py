@@ -1,12 +1,12 @@
-"""Kazakh words in their proper Cyrillic spelling, whatever they were typed in."""
+"""Kazakh words in Cyrillic, whatever script they were typed in."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from news.reading import Lang
-from news.scripts import KAZAKH_LETTERS, Orthography, script_of, skeleton, to_cyrillic
-from nlp.kazakh.readings import readings
+from news.scripts import KAZAKH_LETTERS, Orthography, script_of, to_cyrillic
 
 
 @lru_cache(maxsize=1 << 16)
@@ -16,3 +16,8 @@ def restore(word: str, lang: Lang = "kk", orthography: Orthography | None = None
     if script == "none" or (script == "Latn" and lang == "kk"):
         return word
     return to_cyrillic(word, orthography)
+
+
+def is_typed_bare(words: Sequence[str]) -> bool:
+    """Tell whether a Kazakh text of at least two words, in Cyrillic, has not a single Kazakh letter."""
+    return len(words) > 1 and not any(char in KAZAKH_LETTERS for word in words for char in word.lower())

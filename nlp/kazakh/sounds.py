@@ -25,12 +25,9 @@ _CONDITIONS: dict[str, frozenset[str]] = {
 }
 
 
-def fits(condition: str, before: str) -> bool:
-    """Tell whether an allomorph with this condition may follow the stem ``before`` (final ь is silent)."""
-    if condition == "*":
-        return True
-    last = before[-2:-1] if before.endswith("ь") else before[-1:]
-    return last in _CONDITIONS[condition]
+def letters(condition: str) -> frozenset[str] | None:
+    """Return the letters an allomorph with this condition may follow, ``None`` for any."""
+    return None if condition == "*" else _CONDITIONS[condition]
 
 
 def harmony(text: str) -> str:

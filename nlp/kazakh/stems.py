@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from news.scripts import bare
 from nlp.kazakh.sounds import VOWELS
 from nlp.lexicon import entries, irregular_forms, names
 
@@ -24,21 +25,22 @@ class Stem:
     novoice: bool = False
 
 
-@lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, tuple[Stem, ...]], dict[str, tuple[Stem, ...]]]:
-    """Return stems by their lower-case form, and irregular forms by form."""
+@lru_cache(maxsize=2)
+def _table(*, folded: bool = False) -> tuple[dict[str, tuple[Stem, ...]], dict[str, tuple[Stem, ...]]]:
+    """Return stems by their lower-case form, and irregular forms by form; ``folded``: without Kazakh letters."""
+    key = bare if folded else str
     plain: dict[str, list[Stem]] = {}
     irregular: dict[str, list[Stem]] = {}
     for entry in (*entries(), *names()):
         name = entry.pos == "PROPN"
         stem = Stem(entry.lemma, entry.pos, "", name, "novoice" in entry.notes)
-        plain.setdefault(entry.lemma.lower(), []).append(stem)
+        plain.setdefault(key(entry.lemma.lower()), []).append(stem)
         for note in entry.notes:
             if note.startswith("form:"):
                 form = Stem(entry.lemma, entry.pos, "form", name, True)
-                irregular.setdefault(note[5:].lower(), []).append(form)
+                irregular.setdefault(key(note[5:].lower()), []).append(form)
     for written, lemma, pos in irregular_forms():
-        irregular.setdefault(written, []).append(Stem(lemma, pos, "form", novoice=True))
+        irregular.setdefault(key(written), []).append(Stem(lemma, pos, "form", novoice=True))
     return {k: tuple(v) for k, v in plain.items()}, {k: tuple(v) for k, v in irregular.items()}
 
 
@@ -47,21 +49,20 @@ def known(lemma: str) -> tuple[Stem, ...]:
     return _table()[0].get(lemma, ())
 
 
-def look_up(text: str, following: str, *, verb: bool) -> list[Stem]:
+def look_up(text: str, following: str, *, verb: bool, folded: bool = False) -> list[Stem]:
     """Return the entries that ``text`` can be before a suffix that begins with ``following`` (``""``: none)."""
-    plain, irregular = _table()
-    found = list(plain.get(text, ())) + list(irregular.get(text, ()))
-    vowel = following != "" and (following in VOWELS or following in "уию")
-    if vowel:
+    plain, irregular = _table(folded=folded)
+    found = [*plain.get(text, ()), *irregular.get(text, ())]
+    if following != "" and (following in VOWELS or following in "уию"):
         found += _changed(text, plain)
     elif following == "" and not verb and text.endswith("ь"):
         found += plain.get(text[:-1], ())
     return [stem for stem in found if (stem.pos in _VERB) == verb]
 
 
-def whole_forms(form: str) -> tuple[Stem, ...]:
+def whole_forms(form: str, *, folded: bool = False) -> tuple[Stem, ...]:
     """Return the entries of which a form is an irregular form as a whole (``оған`` of ``ол``)."""
-    return _table()[1].get(form, ())
+    return _table(folded=folded)[1].get(form, ())
 
 
 def _changed(text: str, plain: dict[str, tuple[Stem, ...]]) -> list[Stem]:

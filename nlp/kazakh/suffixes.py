@@ -9,9 +9,12 @@ States, from the end of the word inwards; each may also be any state further in 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+
+from news.scripts import bare
+from nlp.kazakh.sounds import letters
 
 _TABLE = Path(__file__).parent.parent / "data" / "kk_suffixes.tsv"
 _INWARD = {
@@ -41,6 +44,16 @@ class Suffix:
     condition: str
     harmony: str
     restore: str = ""
+    before: frozenset[str] | None = None
+    """Letters the suffix may follow, ``None`` for any."""
+
+
+def may_follow(suffix: Suffix, rest: str) -> bool:
+    """Tell whether a suffix may follow what is left of a word (final ь is silent)."""
+    if suffix.before is None:
+        return True
+    last = rest[-1]
+    return (rest[-2:-1] if last == "ь" else last) in suffix.before
 
 
 def _spell(template: str) -> list[tuple[str, str]]:
@@ -49,14 +62,14 @@ def _spell(template: str) -> list[tuple[str, str]]:
         return [(template, "n")]
     back, front = dict(zip("AIKG", "аықғ", strict=True)), dict(zip("AIKG", "еікг", strict=True))
     return [
-        ("".join(letters.get(char, char) for char in template), name)
-        for letters, name in ((back, "b"), (front, "f"))
+        ("".join(vowels.get(char, char) for char in template), name)
+        for vowels, name in ((back, "b"), (front, "f"))
     ]
 
 
 def _spellings(tag: str, inner: str, condition: str, form: str, side: str) -> list[Suffix]:
     """Return the suffix as spelt after ordinary stems, and where it melts with the last sound of a stem."""
-    out = [Suffix(tag, form, inner, condition, side)]
+    out = [Suffix(tag, form, inner, condition, side, "", letters(condition))]
     if not inner.startswith("verb"):
         return out
     if form[0] == "а" and condition == "C":
@@ -88,18 +101,31 @@ def suffixes() -> dict[str, dict[str, tuple[Suffix, ...]]]:
     return {outer: {form: tuple(dict.fromkeys(kept)) for form, kept in forms.items()} for outer, forms in found.items()}
 
 
+class Node:
+    """A node of a trie of suffix forms read from their last letter: what ends here, and how it may go on."""
+
+    __slots__ = ("here", "longer")
+
+    def __init__(self) -> None:
+        """Start with nothing here and nothing longer."""
+        self.here: tuple[Suffix, ...] = ()
+        self.longer: dict[str, Node] = {}
+
+
 @lru_cache(maxsize=64)
-def next_suffixes(state: str) -> dict[str, tuple[Suffix, ...]]:
-    """Return the suffixes that may be the last part of a string in a state, by surface form."""
-    merged: defaultdict[str, list[Suffix]] = defaultdict(list)
+def next_suffixes(state: str, *, folded: bool = False) -> Node:
+    """Return the suffixes that may be the last part of a string in a state, as a trie from the last letter inwards.
+
+    ``folded`` gives them as typed without Kazakh letters, after any sound: the stem's sounds cannot be told then.
+    """
+    root = Node()
     for outer in _INWARD[state]:
         for form, kept in suffixes().get(outer, {}).items():
-            merged[form] += kept
-    return {form: tuple(kept) for form, kept in merged.items()}
-
-
-LONGEST = 10
-"""No suffix is longer, in letters."""
+            node = root
+            for char in reversed(bare(form) if folded else form):
+                node = node.longer.setdefault(char, Node())
+            node.here += tuple(replace(suffix, before=None) for suffix in kept) if folded else kept
+    return root
 
 
 def is_stem_state(state: str) -> bool:
