@@ -34,7 +34,7 @@ check: $(VENV)/.dev  ## style, types, layers, house
 	$(BIN)/pytest -q tests/house
 
 test: $(VENV)/.dev  ## all tests
-	$(BIN)/pytest -n 2 --dist loadscope $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 bench: $(VENV)/.dev  ## speed as ratios to the bare libraries
 	$(BIN)/python -m benchmarks $(ARGS)
