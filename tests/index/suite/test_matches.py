@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from index.engine import Engine
-from news.query import All, Any, Boost, Everything, Filters, Fuzzy, Node, Not, Only, Phrase, Prefix, Query, Weighted
-from news.query import Word
+from news import query
+from news.query import All, Any, Boost, Everything, Filters, Fuzzy, Node, Not, Only, Phrase, Prefix, Query, Word
 from tests.index.corpus import ROWS, phrase, word
 
 EVERY = " ".join(sorted(row[0] for row in ROWS))
@@ -29,8 +29,8 @@ def q(name: str, root: Node, ids: str, /, **filters: object) -> Question:
     return Question(name, root, ids, Filters(**filters))  # type: ignore[arg-type]
 
 
-def weighted(value: str) -> Weighted:
-    return Weighted(value=value)
+def weighted(value: str) -> query.Weighted:
+    return query.Weighted(value=value)
 
 
 def f(name: str, ids: str, /, **filters: object) -> Question:
