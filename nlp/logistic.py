@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 FOLDS: Final = 5
@@ -12,6 +12,12 @@ FOLDS: Final = 5
 def probability(names: Sequence[str], weights: dict[str, float]) -> float:
     """Return the logistic of the summed weights of the features present."""
     total = weights.get("bias", 0.0) + sum(weights.get(n, 0.0) for n in names)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def weighed(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the logistic of numeric features times their weights."""
+    total = weights.get("bias", 0.0) + sum(v * weights.get(n, 0.0) for n, v in values.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
