@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 # Below this many characters our own choice of text is doubted and trafilatura's is compared.
 THIN = 250
 MANY_TEASERS = 8
+OPENING = 15
 
 
 @dataclass(slots=True)
@@ -90,8 +91,8 @@ def _find_text(tree: HtmlElement, title: Title | None, face: Chosen, *, is_artic
     anchor = title.element if title else None
     cards = find_cards(tree, anchor)
     first: _Text | None = None
-    for weak, without in ((True, cards), (False, cards), *([(False, set())] if is_article else [])):
-        segments = segment(tree, anchor, without, weak=weak)
+    for trust, without in ((2, cards), (1, cards), (0, cards), *([(0, set())] if is_article else [])):
+        segments = segment(tree, anchor, without, trust=trust)
         found = _read(segments, title, face)
         if first is None or _mass(found.body) > 3 * _mass(first.body) + THIN:
             first = found
@@ -132,8 +133,9 @@ def _compose(
     body = by_oracle(found.body, claims.body) or found.body
     first = body[0].index if body else len(blocks)
     last = body[-1].index if body else len(blocks) - 1
-    before = [b for b in blocks[found.title_index + 1: first] if b.zone in (None, "meta", "related", "header")]
-    lead = face.lead or lead_text(leading := find_lead([b for b in before if b.zone is None], body, name, claims))
+    opening = [b for b in blocks[found.title_index + 1: max(first, found.title_index + OPENING)] if b.zone is None]
+    leading = find_lead(opening, body, name, claims)
+    lead = face.lead or lead_text(leading)
     if not face.lead:
         body = [b for b in body if b not in leading]
     texts = without_repeats(paragraphs(body), name, lead)

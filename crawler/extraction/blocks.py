@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -10,7 +9,7 @@ from typing import Any, Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.extraction.text import INVISIBLE
+from crawler.extraction.text import collapse
 from crawler.extraction.zones import Zone, zone_of
 
 INLINE: Final = frozenset((
@@ -23,8 +22,11 @@ SKIPPED: Final = frozenset((
 ))
 BOLD: Final = frozenset(("b", "strong", "em"))
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-# Weak names count as zones only where at most this share of the page's prose lies inside.
+# Names count as zones only where at most this share of the page's prose lies inside.
 WEAK_SHARE: Final = 0.4
+STRONG_SHARE: Final = 0.6
+# Zones that are believed whatever they hold.
+CERTAIN: Final = frozenset(("comments", "nav", "footer", "form", "popup", "caption", "share", "today"))
 PROSE_RUN: Final = 60
 
 
@@ -77,9 +79,9 @@ class _Walk:
     """One pass over a tree; iterative, for broken pages nest thousands of tags."""
 
     def __init__(
-        self, root: HtmlElement, title: HtmlElement | None, cards: set[HtmlElement], *, weak: bool,
+        self, root: HtmlElement, title: HtmlElement | None, cards: set[HtmlElement], *, trust: int,
     ) -> None:
-        self.root, self.weak, self.cards = root, weak, cards
+        self.root, self.trust, self.cards = root, trust, cards
         self.zone_at: dict[HtmlElement, Zone] = {}
         self.above_title = set(title.iterancestors()) | {title} if title is not None else set()
         self.prose = prose_mass(root)
@@ -150,15 +152,16 @@ class _Walk:
         if element in self.cards:
             return "related"
         zone, strong = zone_of(element)
-        if zone is None or strong:
+        if zone is None or (strong and zone in CERTAIN):
             return zone
-        if not self.weak:
+        if self.trust < (1 if strong else 2):
             return None
-        return zone if self.prose.get(element, 0) <= WEAK_SHARE * self.prose.get(self.root, 0) else None
+        share = self.prose.get(element, 0) / max(self.prose.get(self.root, 0), 1)
+        return zone if share <= (STRONG_SHARE if strong else WEAK_SHARE) else None
 
     def flush(self) -> None:
         pieces, self.buffer = self.buffer, []
-        text = re.sub(r"\s+", " ", INVISIBLE.sub("", "".join(p[0] for p in pieces))).strip()
+        text = collapse("".join(p[0] for p in pieces))
         if not text:
             return
         links = sum(len(p[0].strip()) for p in pieces if p[1])
@@ -171,14 +174,14 @@ class _Walk:
 
 
 def segment(
-    root: HtmlElement, title: HtmlElement | None = None, cards: set[HtmlElement] | None = None, *, weak: bool = True,
+    root: HtmlElement, title: HtmlElement | None = None, cards: set[HtmlElement] | None = None, *, trust: int = 2,
 ) -> Segments:
     """Return the text blocks of a tree in reading order and the zone of every element that lies in one.
 
-    No ancestor of ``title`` is a zone; ``cards`` are elements known to show other articles. With ``weak`` false only
-    unmistakable names open zones.
+    No ancestor of ``title`` is a zone; ``cards`` are elements known to show other articles. ``trust`` says how far
+    names of classes are believed: 2 all, 1 telling ones, 0 only unmistakable ones.
     """
-    return _Walk(root, title, cards or set(), weak=weak).run()
+    return _Walk(root, title, cards or set(), trust=trust).run()
 
 
 def prose_mass(root: HtmlElement) -> dict[HtmlElement, int]:

@@ -55,7 +55,7 @@ def is_card(element: HtmlElement) -> bool:
         return False
     if linked >= 0.6 * len(text):
         return True
-    if linked >= 15 and text.startswith(clean(next(element.iter("a")).text_content())) and element.tag != "li":
+    if linked >= 15 and text.startswith(clean(next(element.iter("a")).text_content())):
         return True
     adorned = any(True for _ in element.iter("img", "time", "h2", "h3", "h4", "h5", "amp-img")) or bool(DATE_LIKE.search(text))
     return adorned and (linked >= 20 or linked >= 0.3 * len(text)) and element.tag not in ("tr", "td")

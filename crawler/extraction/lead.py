@@ -21,11 +21,16 @@ SUBTITLE: Final = 35
 FIRST_BLOCKS: Final = 3
 
 
-def find_lead(before: list[Block], body: list[Block], title: str, claims: Claims) -> list[Block]:
+def find_lead(opening: list[Block], body: list[Block], title: str, claims: Claims) -> list[Block]:
     """Return the blocks that make the lead (mostly one, often none).
 
-    ``before`` are the blocks between title and body, ``body`` those of the body; the lead may lie in either.
+    ``opening`` are the first blocks after the title, ``body`` those of the body; the lead may lie in either.
     """
+    framed = _before_repeat(opening, title)
+    if framed:
+        return framed
+    first = body[0].index if body else opening[-1].index + 1 if opening else 0
+    before = [b for b in opening if b.index < first]
     between = [b for b in before if not is_noise(b.text) and not same(b.text, title) and b.link_share < 0.5]
     head = [*between, *body[:FIRST_BLOCKS]]
     marked = [b for b in head if _marked(b) and len(b.text) <= MAX_LEAD and len(b.text) >= 25]
@@ -43,6 +48,15 @@ def find_lead(before: list[Block], body: list[Block], title: str, claims: Claims
         described = [b for b in outside if any(starts_alike(b.text, d, 25) for d in claims.descriptions)]
         return described or outside[:1]
     return _bold_first(body)
+
+
+def _before_repeat(head: list[Block], title: str) -> list[Block]:
+    """Return the sentences between the title and its repetition: papers print title, lead, title, text."""
+    repeat = next((i for i, b in enumerate(head) if same(b.text, title)), None)
+    if repeat is None:
+        return []
+    found = [b for b in head[:repeat] if is_prose(b)]
+    return found if 0 < len(found) <= 2 and sum(len(b.text) for b in found) <= MAX_LEAD else []
 
 
 def _marked(block: Block) -> bool:

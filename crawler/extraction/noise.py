@@ -14,7 +14,7 @@ NUMBER = r"\d[\d\s\u00a0.,]*(?:k|к|тыс\.?|мың)?"
 VIEWS = (
     r"(?:рет|ret|رەت)\s*(?:көрсетілді|оқылды|қаралды|kórsetildi|körsetıldı|oqyldy|qaraldy|كورسەتىلدى|وقىلدى)|қаралым|көрілім|"
     r"қарау|көру|оқылым|оқырман|qaralym|oqylym|views?|reads?|просмотр(?:а|ов|ы)?|прочтени[ейя]|прочита(?:ли|но)|показ(?:а|ов)?|"
-    r"қаралды|оқылды|көрсетілді|kórsetildi|пікір|pikir|комментари(?:й|я|ев)|comments?|коммент\w*|лайк\w*|likes?|"
+    r"рет|ret|رەت|қаралды|оқылды|көрсетілді|kórsetildi|пікір|pikir|комментари(?:й|я|ев)|comments?|коммент\w*|лайк\w*|likes?|"
     r"(?:мин(?:ут[аы]?)?|min(?:utes?)?|mın|мин\.)\s*(?:оқу\s*(?:үшін)?|oqý\s*(?:úshin)?|чтения|read|на чтение|оқылады)?|"
     r"(?:мин|mın|min)|(?:оқу|oqý)\s*(?:үшін|úshin)|مين وقۋ ءۇشىن"
 )
@@ -93,7 +93,7 @@ _LINE: Final = re.compile(
         rf"(?:\W*(?:{NUMBER}\s*)?(?:{VIEWS})\s*[:•|·]?\s*(?:{NUMBER})?)+\W*", r"[\d\W]+(?:k|к|тыс\.?|мың)?\W*",
         rf"(?:\W*(?:{SHARE})\W*)+", rf"(?:\W*(?:{SHARE})\W*)?(?:\W*(?:{NETWORK})\W*\d*)+", rf"\W*(?:{MORE})\W*",
         rf"\W*(?:{FURNITURE})\W*", rf"\W*(?:{COMMENT_FORM})\W*", rf"[\W]*(?:{CAPTION})", rf"\W*{SOURCE}", rf"\W*{TAGS}",
-        rf"\W*{HASHTAGS}", rf"\W*(?:{LABEL})", r"\d{1,2}:\d{2}(?:\s+\d{1,2}:\d{2})*", r"https?://\S+",
+        rf"\W*{HASHTAGS}", rf"\W*(?:{LABEL})", r"\d{1,2}:\d{2}(?:\s+\d{1,2}:\d{2})*", r"(?:[^.!?]{0,50}[:\s])?(?:https?://|www\.)\S+",
     )), re.IGNORECASE)
 WEATHER: Final = re.compile(
     r"°|[+\-−–]\s?\d{1,2}\s*[CС]\b|\b(?:usd|eur|rub|cny)\b|[$€₽¥]\s*\d|\d\s*[$€₽¥]|курс\w*\s+валют|валюта\s+бағам|ауа\s+райы|погода|exchange rate",

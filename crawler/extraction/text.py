@@ -16,6 +16,12 @@ def clean(text: str | None) -> str:
     return SPACES.sub(" ", INVISIBLE.sub("", text or "")).strip()
 
 
+def collapse(text: str) -> str:
+    """Return a text with white space as a browser shows it: runs become one space, a single no-break space stays."""
+    bare = re.sub(r"[^\S\u00a0]+", " ", INVISIBLE.sub("", text))
+    return re.sub(r" *\u00a0[ \u00a0]+| +\u00a0", " ", bare).strip(" \u00a0")
+
+
 def fold(text: str | None) -> str:
     """Return a text for comparison: words only, lower case, one space between them."""
     return " ".join(TOKEN.findall(unicodedata.normalize("NFKC", INVISIBLE.sub("", text or "")).casefold()))
