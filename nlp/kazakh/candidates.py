@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
@@ -39,6 +40,8 @@ def candidates(form: str, shape: Shape, *, typed_bare: bool = False) -> tuple[Re
     hyphen = next((at for at in range(len(form) - 1, 0, -1) if form[at] in _HYPHENS), 0)
     if hyphen and not any(not reading.tags for reading in found):
         found += _hyphenated(form, hyphen, shape)
+    if patronymic := _patronymic(form, shape):
+        return (patronymic,)
     if not found or shape in ("title", "upper"):
         found += [_spelt(reading, form, shape) for reading in guesses(lower)]
         if shape == "start":
@@ -66,12 +69,27 @@ def _spelt(reading: Reading, form: str, shape: Shape) -> Reading:
     return replace(reading, lemma=lemma, pos=pos)
 
 
+_PATRONYMIC = re.compile(r"(.{2,}(?:ұлы|улы|қызы|кызы))(\w*)$")
+
+
+def _patronymic(form: str, shape: Shape) -> Reading | None:
+    """Read Төлегенұлының, Сапарқызына: the possessive belongs to the name."""
+    if shape == "lower" or not (found := _PATRONYMIC.match(form)):
+        return None
+    for reading in readings("баласы" + found[2]):
+        if reading.lemma == "бала" and reading.tags[:1] == ("poss.3",):
+            return Reading(found[1], "PROPN", reading.tags[1:], known=True, is_name=True)
+    return None
+
+
 def _hyphenated(form: str, hyphen: int, shape: Shape) -> list[Reading]:
     """Read «АҚШ-та» as a stem with an ending behind the hyphen, «ата-аналар» by its second part."""
     head, tail = form[:hyphen], form[hyphen + 1 :].lower()
-    ending = _ending(head, tail)
+    if tail in _PARTICLES:
+        return list(candidates(head, shape))
+    ending = _ending(tail)
     if ending is not None:
-        lemma = head if head.isupper() or not head.islower() else head.lower()
+        lemma = head.lower() if head.islower() else head
         return [Reading(lemma, "PROPN" if head[:1].isupper() else "NOUN", ending, known=True)]
     joined = []
     for reading in readings(tail)[:6]:
@@ -81,10 +99,13 @@ def _hyphenated(form: str, hyphen: int, shape: Shape) -> list[Reading]:
     return joined
 
 
-def _ending(head: str, tail: str) -> tuple[str, ...] | None:
-    """Return the tags of a string that is nothing but nominal endings after ``head``, ``None`` if it is more."""
+_PARTICLES = ("ақ", "ау", "ай", "мыс", "міс", "ды", "ді", "ты", "ті", "тағы", "тегі")
+
+
+def _ending(tail: str) -> tuple[str, ...] | None:
+    """Return the tags of a string that is nothing but nominal endings, ``None`` if it is more."""
     for base in ("қала", "кеме", "тон", "тен", "қас", "тес"):
         for reading in readings(base + tail):
             if reading.lemma == base and reading.tags and reading.pos == "NOUN":
                 return reading.tags
-    return () if tail in ("ақ", "ау", "ай", "мыс", "міс") and head else None
+    return None

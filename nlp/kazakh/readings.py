@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,6 +74,21 @@ def _clash(stem: str, taken: tuple[Suffix, ...]) -> bool:
     return "n" not in (inner, side) and inner != side
 
 
+def _outdone(reading: Reading, others: Iterable[Reading]) -> bool:
+    """Tell whether a reciprocal is a verb of its own in the lexicon (қатыс is not қат + ыс)."""
+    if reading.tags[:1] != ("coop",):
+        return False
+    return any(
+        other.tags == reading.tags[1:] and other.lemma.startswith(reading.lemma) and other.lemma[-1] == "с"
+        for other in others
+    )
+
+
+def _lost_t(taken: tuple[Suffix, ...], text: str) -> bool:
+    """Tell whether a т was restored to a stem that does not end in -ст."""
+    return bool(taken) and taken[-1].restore == "т" and not text.endswith("ст")
+
+
 def _flaws(stem: Stem, text: str, taken: tuple[Suffix, ...], spelt: str) -> int:
     """Return how many sound laws a stem and its innermost suffix break."""
     following = taken[-1].form[0] if taken and not taken[-1].restore else ""
@@ -96,7 +112,7 @@ def readings(form: str, *, folded: bool = False) -> tuple[Reading, ...]:
         following = taken[-1].form[0] if taken and not taken[-1].restore else ""
         tags = tuple(suffix.tag for suffix in reversed(taken))
         for stem in look_up(text, following, verb=verb, folded=folded):
-            if stem.change and not following:
+            if (stem.change and not following) or _lost_t(taken, text):
                 continue
             flaws = _flaws(stem, text, taken, stem.lemma.lower() if folded else text)
             reading = Reading(stem.lemma, stem.pos, tags, True, stem.change, flaws, stem.is_name)
@@ -106,6 +122,7 @@ def readings(form: str, *, folded: bool = False) -> tuple[Reading, ...]:
         if not taken and not verb:
             found |= {(s.lemma, s.pos, ("imp",)): Reading(s.lemma, s.pos, ("imp",), True)
                       for s in look_up(text, "", verb=True, folded=folded) if not s.change}
+    found = {key: reading for key, reading in found.items() if not _outdone(reading, found.values())}
     for stem in whole_forms(form, folded=folded):
         found.setdefault((stem.lemma, stem.pos, ("form",)), Reading(stem.lemma, stem.pos, ("form",), True))
     return tuple(found.values())
@@ -116,7 +133,7 @@ def guesses(form: str) -> tuple[Reading, ...]:
     """Return readings of a form whose stem the lexicon lacks: nominal endings and unmistakable verb endings."""
     found: dict[tuple[str, str, tuple[str, ...]], Reading] = {}
     for text, state, taken in _peel(form):
-        if len(text) < 3 or any(tag in _NO_GUESS for tag in (suffix.tag for suffix in taken)):
+        if len(text) < 3 or any(suffix.tag in _NO_GUESS or suffix.restore == "т" for suffix in taken):
             continue
         verb = is_verb_state(state)
         if verb and not taken:

@@ -15,6 +15,8 @@ def restore(word: str, lang: Lang = "kk", orthography: Orthography | None = None
     script = script_of(word)
     if script == "none" or (script == "Latn" and lang == "kk"):
         return word
+    if script == "mixed" and "-" in word and lang == "kk":
+        return "-".join(restore(part, lang, orthography) for part in word.split("-"))
     return to_cyrillic(word, orthography)
 
 

@@ -68,9 +68,14 @@ def _spell(template: str) -> list[tuple[str, str]]:
 
 
 def _spellings(tag: str, inner: str, condition: str, form: str, side: str) -> list[Suffix]:
-    """Return the suffix as spelt after ordinary stems, and where it melts with the last sound of a stem."""
+    """Return the suffix as spelt after ordinary stems, and where it melts with the last sound of a stem.
+
+    A loan in -ст loses its т before т (журналист + тер is журналистер).
+    """
     out = [Suffix(tag, form, inner, condition, side, "", letters(condition))]
     if not inner.startswith("verb"):
+        if form[0] == "т" and len(form) > 2 and condition == "T":
+            out.append(Suffix(tag, form, inner, condition, side, "т", letters("T")))
         return out
     if form[0] == "а" and condition == "C":
         out.append(Suffix(tag, "я" + form[1:], inner, "*", "b", "й"))
