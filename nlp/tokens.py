@@ -40,12 +40,12 @@ def _token() -> re.Pattern[str]:
         r"[\w.+-]+@[\w-]+\.[\w.-]*\w",
         r"[#@][^\W\d]\w*(?:[-.]\w+)*",
         _PHONE,
-        rf"(?<![\w.])(?i:{_last_stop(_abbreviations())})(?!\w)",
         r"(?<![^\W\d_])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\.(?=\s?(?:[-–—]\s?)?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])",
+        rf"(?<![\w.])(?i:{_last_stop(_abbreviations())})(?!\w)",
         r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:kz|ru|com|org|net|qz|info|media|edu|gov)\b",
         _NUMBER,
         _WORD + _JOIN,
-        r"\.{2,}|…+|([!?.,;:—–-])\1+|[!?]{2,}",
+        r"\.{2,}|…+|([!?.,;:—–)(-])\1+|[!?]{2,}",
         r"\S",
     )
     return re.compile("|".join(parts))
@@ -57,32 +57,55 @@ def tokenize(text: str) -> list[Piece]:
 
 
 _CLOSERS = frozenset("»”\"')]}’")
-_OPENERS = frozenset("«“„\"'([{‘—–-•*№#@")
+_OPENERS = frozenset("«“„\"'([{‘—–-•*№`&<")
 
 
 def sentences(text: str, pieces: list[Piece]) -> list[tuple[int, int]]:
     """Return (first, past last) token of every sentence.
 
     A sentence ends at a full stop, an exclamation or question mark or an ellipsis, with the quotes and brackets that
-    close behind it, where what follows begins a sentence; at an abbreviation that can be last before a capital; and at
-    every line end.
+    close behind it, where what follows begins a sentence; at an abbreviation that can be last before a capital; at a
+    smiley before a capital or a handle; and at every line end.
     """
     ends: list[int] = []
-    at, count = 0, len(pieces)
+    at, count, first = 0, len(pieces), 0
     while at < count:
-        end = pieces[at][1]
+        start, end = pieces[at]
         after = at + 1
-        if text[end - 1] in ".!?…":
-            while after < count and text[pieces[after][0]] in _CLOSERS and pieces[after][0] == pieces[after - 1][1]:
+        sign = text[end - 1]
+        if sign in ".!?…":
+            while after < count and _closes(text, pieces, after):
                 after += 1
-            if _ends_here(text, pieces, at, after):
-                ends.append(after)
+            final = _ends_here(text, pieces, at, after) and not (after - first == 2 and text[start - 1].isdigit())
         elif after < count and "\n" in text[end : pieces[after][0]]:
+            final = True
+        else:
+            final = not sign.isalnum() and _is_smiley(text[start:end]) and _begins(text, pieces, after)
+        if final:
             ends.append(after)
+            first = after
         at = after
     if count and (not ends or ends[-1] != count):
         ends.append(count)
     return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _closes(text: str, pieces: list[Piece], at: int) -> bool:
+    """Tell whether a token belongs to the end of the sentence before it: a quote or bracket closed, a smiley."""
+    start, end = pieces[at]
+    if text[start] in _CLOSERS:
+        return start == pieces[at - 1][1]
+    return end - start < 4 and not text[start].isalnum() and _is_smiley(text[start:end])
+
+
+def _is_smiley(sign: str) -> bool:
+    """Tell whether a token is an emoji or a run of brackets that smiles."""
+    return sign.startswith("))") or ord(sign[-1]) >= 0x1F300 or sign[-1] in "❤✌☺☀✅\ufe0f"
+
+
+def _begins(text: str, pieces: list[Piece], at: int) -> bool:
+    """Tell whether a sentence begins at a token after a smiley: a capital or a handle."""
+    return at < len(pieces) and (text[pieces[at][0]].isupper() or text[pieces[at][0]] == "@")
 
 
 def _ends_here(text: str, pieces: list[Piece], at: int, after: int) -> bool:
@@ -94,18 +117,14 @@ def _ends_here(text: str, pieces: list[Piece], at: int, after: int) -> bool:
         return True
     start, end = pieces[at]
     word = text[start:end].lower()
-    if len(word) > 1 and word[0].isalpha() and word not in FINAL:
+    abbreviated = len(word) > 1 and word[0].isalpha()
+    if (abbreviated and word not in FINAL) or not (gap or text[pieces[after][0]].isupper()):
         return False
-    if not gap and not text[pieces[after][0]].isupper():
-        return False
-    follows = _first_letter(text, pieces, after)
-    if follows is None:
+    while after < len(pieces) and text[pieces[after][0]] in _OPENERS:
+        after += 1
+    if after >= len(pieces):
         return True
-    return follows.isupper() or (follows.isdigit() and after > at and bool(gap))
-
-
-def _first_letter(text: str, pieces: list[Piece], at: int) -> str | None:
-    """Return the first letter or digit at or after a token, past opening quotes, brackets and dashes."""
-    while at < len(pieces) and text[pieces[at][0]] in _OPENERS and not text[pieces[at][1] - 1].isalnum():
-        at += 1
-    return text[pieces[at][0]] if at < len(pieces) else None
+    follows = text[slice(*pieces[after])]
+    if abbreviated and (follows[0].isdigit() or (follows.isupper() and len(follows) > 1)):
+        return False
+    return not follows[0].islower() if follows[0].isalpha() else follows[0] not in ",.;:!?…)»”"
