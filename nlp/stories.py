@@ -24,7 +24,7 @@ PERMUTATIONS: Final = 64
 BANDS: Final = 16
 LONGEST_POSTING: Final = 400
 # A later article must resemble an earlier one the more, the more days lie between them; an undated one most of all.
-CERTAIN: Final = 0.5
+CERTAIN: Final = 0.42
 DAYS_FREE: Final = 3.0
 UNDATED: Final = 0.93
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
@@ -72,7 +72,7 @@ def _root(parent: list[int], i: int) -> int:
 
 
 def _keys(entry: Fingerprint) -> Iterator[str]:
-    """Yield what two versions of a story are likely to share: bands of a MinHash, surnames, telling numbers, rare names."""
+    """Yield what two versions of a story are likely to share: bands of a MinHash, surnames, telling numbers, a name with a place."""
     if entry.shingles:
         sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
         sketch.update([str(s) for s in sorted(entry.shingles)])
@@ -81,6 +81,9 @@ def _keys(entry: Fingerprint) -> Iterator[str]:
             yield f"m{band}:{values[band * rows : (band + 1) * rows]}"
     for person in entry.people:
         yield f"p:{person}"
+    local = sorted(p for p in entry.places if not p.startswith(("region:", "city:")))[:4] or sorted(entry.places)[:2]
+    for name in sorted(entry.names)[:12]:
+        yield from (f"c:{name}:{place}" for place in local)
     for value, weight in entry.numbers.items():
         if weight >= 1.0:
             yield f"n:{value}"
