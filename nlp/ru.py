@@ -106,3 +106,8 @@ def _normal(parse: Any) -> str:
     if lemma.endswith("ие") and re.search("ь[еяюи]", str(parse.word)[-4:]):
         lemma = lemma[:-2] + "ье"
     return lemma.replace("ё", "е")
+
+
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary has a Russian word form."""
+    return bool(_analyzer().word_is_known(fold_homoglyphs(word)))
