@@ -11,8 +11,19 @@ from news.query import Filters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DigestLink:
+    """Another outlet that printed the story: its name and its page."""
+
+    outlet: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestItem:
-    """One story: its first article, the sentence an editor would quote, and who printed it too."""
+    """One story: its first article of the week, the sentence an editor would quote, and who printed it too.
+
+    ``outlet``, ``regions`` and ``types`` are names in the digest's language; title and sentence are the article's own.
+    """
 
     article: str
     title: str
@@ -25,23 +36,41 @@ class DigestItem:
     sentence: str | None
     regions: tuple[str, ...]
     types: tuple[str, ...]
-    reprints: tuple[str, ...] = ()
+    reprints: tuple[DigestLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DigestSection:
-    """A titled group of stories; ``query`` is the search that shows them all."""
+class DigestGroup:
+    """Stories of a section that stand together, most reprinted first. ``total`` counts those left out as well."""
 
     id: str
-    title: str
+    title: str | None
     items: tuple[DigestItem, ...]
     query: str
     total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DigestSection:
+    """A titled part of the digest; ``query``, one line per story, is the search that shows its ``total`` stories.
+
+    Every story stands in one group of it. ``brief`` sections show no sentences.
+    """
+
+    id: str
+    title: str
+    groups: tuple[DigestGroup, ...]
+    query: str
+    total: int
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestFigure:
-    """A number of the digest with the query that proves it; ``before`` is the same number one week earlier."""
+    """A number of the digest with the query that proves it.
+
+    ``before`` is the same number one week earlier, ``None`` where nothing is known of that week.
+    """
 
     id: str
     label: str
@@ -63,10 +92,11 @@ class DigestRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestTable:
-    """A titled table of counts."""
+    """A titled table of counts; ``column`` says what its rows are."""
 
     id: str
     title: str
+    column: str
     rows: tuple[DigestRow, ...]
 
 
