@@ -31,8 +31,12 @@ SHOUTED: Final = re.compile(r"^\s*[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ-]{4,
 
 def is_trap(mention: Mention, words: list[Word], text: str) -> bool:
     """Return whether the name is a street, a school, a newspaper, an award or a person rather than the place."""
-    if all(u.kind in ("university", "place", "capital") for u in mention.units):
+    if all(u.kind == "capital" for u in mention.units):
+        return _foreign_capital(mention, words, text)
+    if all(u.kind in ("university", "place") for u in mention.units):
         return False
+    if all(u.name_ru == "город Нур-Султан" for u in mention.units) and mention.head != "city" and not re.search("[-–]", text[mention.start : mention.end]):
+        return True
     after = words[mention.last + 1] if mention.last + 1 < len(words) else None
     gap = text[mention.end : after.start] if after else ""
     before = words[mention.first - 1] if mention.first else None
@@ -46,6 +50,15 @@ def is_trap(mention: Mention, words: list[Word], text: str) -> bool:
     if before and not bridge.strip(" .«\"“") and before.key.startswith(("улиц", "проспект", "газет", "имени")):
         return True
     return _is_person(mention, before, bridge, after, gap)
+
+
+def _foreign_capital(mention: Mention, words: list[Word], text: str) -> bool:
+    """Return whether «столица» or «елорда» is another country's: «в столице Узбекистана», «қырғыз елордасында»."""
+    after = words[mention.last + 1] if mention.last + 1 < len(words) else None
+    if after and after.text[0].isupper() and not text[mention.end : after.start].strip() and not after.key.startswith(("казахстан", "астан", "нурсултан")):
+        return text[mention.start : mention.end].lower().startswith("столиц")
+    before = words[mention.first - 1] if mention.first else None
+    return bool(before) and before is not None and bool(re.fullmatch(r"(?:озбек|кыргыз|ресеи|орыс|тажик|туркимен|иужнаиа|сыбаилас).*", before.key))
 
 
 def _is_person(mention: Mention, before: Word | None, bridge: str, after: Word | None, gap: str) -> bool:

@@ -17,6 +17,7 @@ KK_LOCAL: Final = re.compile(r"(?:ы|и|сы|си|лар|лер)?н?(?:да|де
 KK_ADJECTIVE: Final = re.compile(r"(?:лык|лик|дык|дик|тык|тик)(?:тар|тер|тын|тин|дын|дин)?.{0,6}")
 ADJ_ENDINGS: Final = frozenset(fold(e) for e in "ая ой ую ий ый ого ому им ом ие их ими ою ее".split())
 DEMONYM: Final = frozenset(fold(e) for e in "ец ца цу цем це цы цев цам цами цах чане чан".split())
+CITIZENS: Final = frozenset(fold(e) for e in "ане ан анам анами анах анин анина анину анка анки".split())
 _NOUN: Final = {
     "а": "а ы и е у ой ою", "я": "я и е ю ей", "й": "й я ю ем е", "ь": "ь и ью я ю ем е", "о": "о а у ом е",
     "": " а у ом е ы ов",
@@ -27,6 +28,8 @@ _VOWELS: Final = "аеёиоуыэюяіұүәө"
 
 def noun_stem(name: str) -> tuple[str, frozenset[str]]:
     """Return the folded stem of a Russian place noun and the folded endings it takes."""
+    if name.endswith("чане"):
+        return fold(name[:-3]), CITIZENS
     found = _ADJECTIVE_NAME.fullmatch(name)
     if found and not name.endswith("ай"):
         return fold(found[1]), ADJ_ENDINGS

@@ -62,6 +62,11 @@ _RU_BEFORE: Final[tuple[tuple[str, Head], ...]] = (
     ("област", "oblast"), ("раион", "rayon"), ("город", "city"), ("села", "village"), ("селе", "village"),
     ("село", "village"), ("поселк", "village"), ("посело", "village"), ("аул", "village"), ("станции", "village"),
 )
+# Common words that look like inflected place names: next, share, fibrous, lead, scales, with the family …
+_COMMON: Final = re.compile(
+    r"келеси.*|жармас.*|жармалар.*|талшыкт.*|коргасын.*|таразы.*|орели.*|шуды|шуаг.*|семьей|семьёй|семеи[нл].*|кулан[аы]|шиел[аы]|арысты.*|елордас.*|астанас.*|астаналар.*|абаила.*|"
+    r"алгас.*|темирд.*|есилт.*|иртыша|бадамд.*|достык.*|научн.*|актауга|майда|маида|сырым[аыи].*|батыр.*|нуралы|караганд[ауеы]?й"
+)
 _LIST_WORDS: Final = frozenset({"мен", "бен", "пен", "жане", "и", "да", "де"})
 
 
@@ -70,18 +75,22 @@ def words_of(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), m[0], fold(m[0])) for m in WORD.finditer(text)]
 
 
+def _is_abbreviation(name: str) -> bool:
+    return " " not in name and "-" not in name and sum(c.isupper() for c in name) > 1
+
+
 def _forms_of(unit: Unit) -> list[Form]:
     found = []
     for name in unit.kk:
         stems = tuple((fold(w), None) for w in name.split())
-        found.append(Form(stems, unit, "abbreviation" if name.isupper() and len(name) < 7 else "name"))
+        found.append(Form(stems, unit, "abbreviation" if _is_abbreviation(name) else "name"))
     for name in unit.ru:
         found.extend(_russian_forms(name, unit))
     return found
 
 
 def _russian_forms(name: str, unit: Unit) -> list[Form]:
-    if name.isupper() and len(name) < 7:
+    if _is_abbreviation(name):
         return [Form(((fold(name), frozenset({""})),), unit, "abbreviation")]
     adjective = forms.adjective_stem(name) if " " not in name else None
     if adjective:
@@ -118,6 +127,8 @@ def _fits(word: Word, stem: str, endings: frozenset[str] | None) -> bool:
 def _matches(words: list[Word], i: int) -> list[Form]:
     index, key = _index(), words[i].key
     found: list[Form] = []
+    if _COMMON.fullmatch(key) or words[i].text.lower() in ("семьей", "семьёй"):
+        return found
     best = 0
     for k in range(2, min(len(key), LONGEST_STEM) + 1):
         for form in index.get(key[:k], ()):
@@ -137,12 +148,12 @@ def _matches(words: list[Word], i: int) -> list[Form]:
 def _written_like(word: Word, form: Form) -> bool:
     stem = form.stems[0][0]
     if form.shape == "abbreviation":
-        return word.text[: len(form.unit.name_kk)][:2].isupper() and word.text[: len(stem)].isupper()
-    if word.text[0].isupper() or form.unit.kind == "capital":
+        return sum(c.isupper() for c in word.text) > 1
+    if word.text[0].isupper() or form.unit.kind == "capital" or form.stems[0][1] is forms.CITIZENS:
         return True
     if len(form.stems) > 1:
         return form.unit.kind in ("university", "place")
-    if len(stem) < 5 or form.unit.need:
+    if len(stem) < 5 or (form.unit.need and (form.shape != "adjective" or not form.unit.need.startswith("kk:"))):
         return False
     return form.shape == "adjective" or forms.KK_ADJECTIVE.fullmatch(word.key[len(stem) :]) is not None
 

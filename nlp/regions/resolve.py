@@ -72,6 +72,7 @@ def _sightings(article: Article, name: Field) -> list[Sighting]:
         number = max(0, bisect_right(starts, mention.start) - 1)
         start, end = spans[number]
         weight, compared = _weight(mention, units, name, text, (start, end), number)
+        weight *= 1.1 - 0.3 * mention.start / len(text) if name == "body" else 1.0
         span = Span(field=name, start=mention.start, end=_with_head(text, mention, words))
         found.append(Sighting(span, mention, units, weight, compared))
     return found
@@ -95,10 +96,23 @@ def _allowed(mention: Mention, text: str) -> tuple[Unit, ...]:
     for unit in mention.units:
         if unit.need == "head" or (unit.need == "oblast" and not office):
             continue
-        if unit.need == "case" and not mention.local and not mention.head:
+        if unit.need.endswith("case") and not mention.local and not mention.head and not (unit.need.startswith("kk:") and _russian(mention, text)):
             continue
         free.append(unit)
-    return tuple(free)
+    return _prominent(free, mention)
+
+
+def _russian(mention: Mention, text: str) -> bool:
+    return mention.shape == "adjective" or mention.units[0].name_kk.split()[0].lower() not in text[mention.start : mention.end].lower()
+
+
+def _prominent(units: list[Unit], mention: Mention) -> tuple[Unit, ...]:
+    """Prefer a town to a district of the same name elsewhere: «Балқашта» is the town, «Балқаш ауданы» is not."""
+    towns = tuple(u for u in units if u.kind in ("town", "city", "region"))
+    districts = [u for u in units if u.kind == "district"]
+    if mention.shape != "adjective" and towns and districts and {u.region for u in towns} != {u.region for u in districts}:
+        return tuple(u for u in units if u.kind != "district")
+    return tuple(units)
 
 
 def _weight(mention: Mention, units: tuple[Unit, ...], name: Field, text: str, bounds: tuple[int, int], number: int) -> tuple[float, bool]:
