@@ -1,0 +1,1 @@
+"""Speed of each stage beside the bare library it stands on; see docs/performance.md."""
