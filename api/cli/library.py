@@ -190,7 +190,7 @@ def restore(source: Annotated[Path, typer.Argument(help="what `baqylau backup` w
 
     Example:  baqylau --home new-home restore baqylau-2026-11-25.tar
     """
-    from archive.backup import restore as bring_back
+    from archive.restore import restore as bring_back
 
     settings = context.settings()
     bring_back(source, settings.home, settings.database_url)
