@@ -7,6 +7,7 @@ from typing import Final
 
 from news.article import Article
 from news.span import FIELDS, Span
+from nlp.sentences import sentences
 
 CUES: Final[tuple[tuple[re.Pattern[str], float], ...]] = tuple((re.compile(p, re.IGNORECASE), w) for p, w in (
     (r"\bелімізд\w*|\bел бойынша|\bреспублика бойынша|\bбарлық (?:өңір|облыс|аймақ)\w*|\bбүкіл ел\w*|\bел көлемінде\w*|\b17 облыс\w*|\bелде\b", 2.5),
@@ -31,6 +32,14 @@ def score(article: Article) -> float:
     return total
 
 
+_COUNTED: Final = re.compile(r"по (?:всей )?стране|в стране\b|по республике|елімізде|\bелде\b|ел бойынша|республика бойынша|республикада|elimizde|elde\b", re.IGNORECASE)
+
+
+def counted(article: Article) -> bool:
+    """Return whether a ranking also gives the country's own count."""
+    return any(_COUNTED.search(article.text(name)) for name in FIELDS)
+
+
 def evidence(article: Article) -> tuple[Span, ...]:
     """Return the strongest national cues as spans, at most four."""
     found = []
@@ -38,4 +47,13 @@ def evidence(article: Article) -> tuple[Span, ...]:
         for name in FIELDS:
             found += [(-weight, Span(field=name, start=m.start(), end=m.end())) for m in pattern.finditer(article.text(name))]
     found.sort(key=lambda f: f[0])
-    return tuple(span for _, span in found[:4])
+    return tuple(span for _, span in found[:4]) or _opening(article)
+
+
+def _opening(article: Article) -> tuple[Span, ...]:
+    """Return the first sentence: a story without any place speaks of the country from its first words."""
+    for name in ("body", "lead", "title"):
+        bounds = sentences(article.text(name))
+        if bounds:
+            return (Span(field=name, start=bounds[0][0], end=bounds[0][1]),)
+    return ()

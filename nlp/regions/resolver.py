@@ -12,7 +12,7 @@ from news import times
 from news.article import Article
 from news.reading import Place
 from news.span import FIELDS, Field, Span
-from nlp.regions import context, national
+from nlp.regions import context, national, scope
 from nlp.regions.gazetteer import NATIONAL, Unit, code_on, gazetteer, outlet_regions
 from nlp.regions.mentions import Mention, mentions, words_of
 from nlp.sentences import sentences
@@ -23,6 +23,7 @@ KIND_WEIGHT: Final = {
     "university": 2.4, "place": 1.4,
 }
 THRESHOLD: Final = 0.7
+LISTED: Final = ("statistics_ranking", "institution_reform")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,17 @@ class Resolution:
 def resolve(article: Article, coverage_class: str | None = None) -> Resolution:
     """Return the region of an article: one place, ``KZ``, several in a ranking, or none where nothing ties it."""
     day = times.local_date(article.published)
-    sightings = [s for f in FIELDS for s in _sightings(article, f)]
-    scores, doubts, settled = _scores(sightings, article, day)
+    scores, doubts, settled = weighed_places(article)
     codes = _choose(article, scores, settled, coverage_class)
     places = tuple(_place(c, settled, scores, article, day) for c in codes)
     mentioned = tuple(sorted(c for c in scores if c not in codes))
     return Resolution(places=places, mentioned=mentioned, doubts=tuple(doubts), scores=scores)
+
+
+def weighed_places(article: Article) -> tuple[dict[str, float], list[str], list[tuple[str, Sighting]]]:
+    """Return the weight of every code named, what stays ambiguous, and the sightings with the code they were given."""
+    day = times.local_date(article.published)
+    return _scores([s for f in FIELDS for s in _sightings(article, f)], article, day)
 
 
 def _sightings(article: Article, name: Field) -> list[Sighting]:
@@ -180,20 +186,16 @@ def _decide(sighting: Sighting, scores: dict[str, float], prior: tuple[str, ...]
 
 def _choose(article: Article, scores: dict[str, float], settled: list[tuple[str, Sighting]], cls: str | None) -> list[str]:
     ranked = sorted(scores, key=lambda c: (-scores[c], c))
-    whole = national.score(article)
     if cls == "foreign":
         return []
-    if cls == "statistics_ranking" and len(ranked) >= 3:
-        own = [c for c in dict.fromkeys(code for code, _ in settled)]
-        top = scores[ranked[0]]
-        if top < 0.6 * sum(scores.values()):
-            return ([NATIONAL] if whole > 0 else []) + own
-    if not ranked:
-        return [NATIONAL] if whole > 0 else []
-    best = ranked[0]
-    if whole > scores[best]:
+    if cls in LISTED and len(ranked) >= 3 and scores[ranked[0]] < 0.6 * sum(scores.values()):
+        own = list(dict.fromkeys(code for code, _ in settled))
+        return ([NATIONAL] if cls == "statistics_ranking" and national.counted(article) else []) + own
+    if cls == "irrelevant" and (not ranked or scores[ranked[0]] < 2 * THRESHOLD):
+        return [NATIONAL] if national.score(article) > 2 else []
+    if scope.nationwide(article, settled, scores) >= 0.5 or not ranked:
         return [NATIONAL]
-    return [best] if scores[best] >= THRESHOLD else []
+    return [ranked[0]] if scores[ranked[0]] >= THRESHOLD else []
 
 
 def _place(code: str, settled: list[tuple[str, Sighting]], scores: dict[str, float], article: Article, day: date | None) -> Place:
