@@ -1,0 +1,99 @@
+"""Quality of reading: the figures of ``score.py`` over gold files, by group, with the stored models or cross-validated.
+
+``python benchmarks/quality/reading.py ../shared/gold`` reads every article with the reader as it stands;
+``--cross-validate`` retrains figures, bodies and scope without the fold that is scored (types and classes keep their
+own benchmark). ``--errors`` lists what was wrong, ``--only figures,people`` skips the other parts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from news.jsonl import article_from_json, lines, reading_to_json
+from nlp import figures_select, logistic, orgs, train_figures, train_orgs, train_regions
+from nlp.reader import Reader
+from nlp.regions import scope
+
+KEYS = ("id", "outlet", "title", "lead", "body", "published")
+Models = dict[str, dict[str, float]]
+
+
+def scorer(gold: Path) -> Any:
+    """Return the module ``score.py`` that lies beside the gold files."""
+    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{gold / 'score.py'}: not found – give the folder of the gold files")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows_of(paths: Iterable[Path]) -> list[dict[str, Any]]:
+    """Return the gold rows of some files, in order."""
+    return [row for path in paths for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path))]
+
+
+def read(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return the readings of gold rows by id, as JSON."""
+    reader = Reader()
+    articles = (article_from_json({k: r[k] for k in KEYS if k in r}) for r in rows)
+    return {r.article: reading_to_json(r, tokens=False) for r in reader.read_many(articles)}
+
+
+def use(models: Models) -> None:
+    """Put trained weights in place of the stored ones."""
+    for module, name in ((figures_select, "figures"), (orgs, "orgs"), (scope, "regions")):
+        weights = models[name]
+        setter: Callable[[], dict[str, float]] = lambda weights=weights: weights  # type: ignore[misc]
+        module._model = setter
+
+
+def fitted(paths: list[Path], held: set[str]) -> Models:
+    """Return models trained on gold files without some articles."""
+    def kept(data: list[Any]) -> list[Any]:
+        return [d for d in data if d[0].id not in held]
+    return {
+        "figures": train_figures.fit(kept(train_figures.load(paths))), "orgs": train_orgs.fit(kept(train_orgs.load(paths))),
+        "regions": train_regions.fit(kept(train_regions.load(paths))),
+    }
+
+
+def main() -> None:
+    """Print one block per group: files a–e together, f apart."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    score = scorer(options.gold)
+    paths = sorted(options.gold.glob("dev_?.jsonl"))
+    rows = rows_of(paths)
+    begun = time.perf_counter()
+    out: dict[str, Any] = {}
+    if options.cross_validate:
+        for fold in range(logistic.FOLDS):
+            part = [r for k, r in enumerate(rows) if k % logistic.FOLDS == fold]
+            use(fitted(paths, {r["id"] for r in part}))
+            out |= read(part)
+    else:
+        out = read(rows)
+        print(f"{len(rows) / (time.perf_counter() - begun):.0f} articles a second", file=sys.stderr)
+    groups = {"a-e": [r for r in rows if "-f-" not in r["id"]], "f": [r for r in rows if "-f-" in r["id"]]}
+    results = {name: score.score({r["id"]: r for r in part}, out, options.errors) for name, part in groups.items() if part}
+    if options.json:
+        print(json.dumps(results))
+        return
+    for figure in next(iter(results.values())):
+        print(f"{figure:16}", *(f"{name} {result[figure]:.3f}" for name, result in results.items()))
+
+
+if __name__ == "__main__":
+    main()
