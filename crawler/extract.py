@@ -36,8 +36,8 @@ from news.ids import article_id, digest_of
 
 __all__ = ["Rejected", "extract"]
 log = logging.getLogger(__name__)
-# Below this many characters our own choice of text is doubted and trafilatura's is compared.
-THIN = 250
+# Below this many characters of prose our own reading is doubted: short news exist, so the bar is low.
+THIN = 120
 MANY_TEASERS = 8
 OPENING = 15
 

@@ -57,10 +57,13 @@ def use(models: Models) -> None:
 
 def fitted(paths: list[Path], held: set[str]) -> Models:
     """Return models trained on gold files without some articles."""
+
     def kept(data: list[Any]) -> list[Any]:
         return [d for d in data if d[0].id not in held]
+
     return {
-        "figures": train_figures.fit(kept(train_figures.load(paths))), "orgs": train_orgs.fit(kept(train_orgs.load(paths))),
+        "figures": train_figures.fit(kept(train_figures.load(paths))),
+        "orgs": train_orgs.fit(kept(train_orgs.load(paths))),
         "regions": train_regions.fit(kept(train_regions.load(paths))),
     }
 
@@ -87,7 +90,9 @@ def main() -> None:
         out = read(rows)
         print(f"{len(rows) / (time.perf_counter() - begun):.0f} articles a second", file=sys.stderr)
     groups = {"a-e": [r for r in rows if "-f-" not in r["id"]], "f": [r for r in rows if "-f-" in r["id"]]}
-    results = {name: score.score({r["id"]: r for r in part}, out, options.errors) for name, part in groups.items() if part}
+    results = {
+        name: score.score({r["id"]: r for r in part}, out, options.errors) for name, part in groups.items() if part
+    }
     if options.json:
         print(json.dumps(results))
         return

@@ -98,8 +98,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     articles = [a for path in sorted(options.gold.glob("dev_*.jsonl")) for a, _ in load(path)]
-    results = {"stories, cross-validated": cross_validated(options.gold), "stories, stored model": pairwise(load(options.gold / "stories_dev.jsonl")),
-               "planted reprints": pairwise(planted(articles))}
+    results = {
+        "stories, cross-validated": cross_validated(options.gold),
+        "stories, stored model": pairwise(load(options.gold / "stories_dev.jsonl")),
+        "planted reprints": pairwise(planted(articles)),
+    }
     if options.json:
         print(json.dumps({n: round(2 * h / (2 * h + w + m), 4) for n, (h, w, m) in results.items()}))
         return

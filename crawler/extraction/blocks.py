@@ -82,6 +82,7 @@ class _Walk:
         self, root: HtmlElement, title: HtmlElement | None, cards: set[HtmlElement], *, trust: int,
     ) -> None:
         self.root, self.trust, self.cards = root, trust, cards
+        self.title, self.passed_title = title, False
         self.zone_at: dict[HtmlElement, Zone] = {}
         self.above_title = set(title.iterancestors()) | {title} if title is not None else set()
         self.prose = prose_mass(root)
@@ -145,6 +146,7 @@ class _Walk:
         self.marks.pop()
         self.link -= tag == "a"
         self.bold -= tag in BOLD
+        self.passed_title = self.passed_title or element is self.title
 
     def own_zone(self, element: HtmlElement) -> Zone | None:
         if element in self.above_title or element.tag in ("html", "body", "main"):
@@ -152,6 +154,8 @@ class _Walk:
         if element in self.cards:
             return "related"
         zone, strong = zone_of(element)
+        if zone == "header" and self.passed_title:
+            zone = "meta"  # an article's head, not the page's
         if zone is None or (strong and zone in CERTAIN):
             return zone
         if self.trust < (1 if strong else 2):

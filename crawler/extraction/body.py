@@ -66,9 +66,18 @@ def _up_to_core(kept: list[Block]) -> list[Block]:
     core = max(cores, key=lambda e: sum(1 for _ in e.iterancestors()))
     members = set(core.iter())
     last = max(i for i, b in enumerate(kept) if b.element in members)
-    shape = _shape(core)
-    tail = [b for b in kept[last + 1:] if shape and any(_shape(e) == shape for e in (b.element, *b.element.iterancestors()))]
-    return kept[: last + 1] + tail
+    return kept[: last + 1] + [b for b in kept[last + 1:] if _continues(core, b)]
+
+
+def _continues(core: HtmlElement, block: Block) -> bool:
+    """Return whether a block behind the core lies in an element of the core's kind: its class, or its plain sibling."""
+    shape, parent = _shape(core), core.getparent()
+    for element in (block.element, *block.element.iterancestors()):
+        if shape and _shape(element) == shape:
+            return True
+        if not shape and element.getparent() is parent and element.tag == core.tag and _shape(element) is None:
+            return True
+    return False
 
 
 def _inside(blocks: list[Block], container: HtmlElement) -> list[Block]:

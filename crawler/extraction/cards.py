@@ -15,6 +15,9 @@ from crawler.extraction.text import clean
 CARD_TAGS: Final = frozenset(("div", "article", "li", "section", "figure", "td", "a", "tr", "dl", "dd"))
 MAX_CARD: Final = 600
 FEW: Final = 3
+MORE: Final = re.compile(
+    r"\W*(?:толығырақ|толық оқу|жалғасы\w*|оқу|читать\s+(?:далее|полностью|дальше)|подробнее|далее|read\s+more|more|continue\s+reading|"
+    r"tolyǵyraq)\W*", re.IGNORECASE)
 # Any instant will do: here it only matters whether a text is a date, «кеше» included, not which.
 NOON: Final = datetime(2100, 1, 1, 12, tzinfo=UTC)
 DATE_LIKE: Final = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d\d\b")
@@ -54,6 +57,8 @@ def is_card(element: HtmlElement) -> bool:
     if not linked:
         return False
     if linked >= 0.6 * len(text):
+        return True
+    if any(MORE.fullmatch(clean(a.text_content())) for a in element.iter("a")):
         return True
     if linked >= 15 and text.startswith(clean(next(element.iter("a")).text_content())):
         return True

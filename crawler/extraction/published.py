@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from crawler.dates import parse_date
 from crawler.extraction.blocks import Segments
 from crawler.extraction.claims import Claims
-from crawler.extraction.visible import visible_date
+from crawler.extraction.visible import DATE_MARK, visible_date
 from crawler.outlet import DATE_SOURCES, DateSource
 from news.article import Precision
 from news.times import from_day, local_date
@@ -29,6 +29,7 @@ CRAWL_CLOCK: Final = timedelta(seconds=120)
 URL_DAY: Final = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?:[/_.-]|$)")
 URL_MONTH: Final = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{2})/")
 URL_UNIX: Final = re.compile(r"-(?P<unix>1\d{9})(?:/|\.html?)?$")
+DATE_ATTRIBUTES: Final = ("datetime", "content", "title", "data-date", "data-time", "data-datetime", "data-timestamp", "data-published")
 MODIFIED: Final = re.compile(r"modif|updat|changed|edit", re.IGNORECASE)
 DATE_ZONES: Final = frozenset((None, "meta", "author", "tags", "share", "header"))
 
@@ -111,10 +112,11 @@ def _time_tags(scene: Scene) -> Iterator[Moment]:
     blocks = scene.segments.blocks
     last = order.get(blocks[scene.body_last].element, here) if blocks else here
     ranked: list[tuple[int, Moment]] = []
-    for tag in scene.title.getroottree().iter("time"):
-        if scene.segments.zones.get(tag) not in DATE_ZONES or _is_change(tag):
+    for tag in order:
+        value = _stated(tag)
+        if not value or scene.segments.zones.get(tag) not in DATE_ZONES or _is_change(tag):
             continue
-        moment = trusted((tag.get("datetime") or tag.get("content") or "").strip(), scene.fetched, scene.region)
+        moment = trusted(value, scene.fetched, scene.region)
         if moment is None:
             continue
         place = order[tag]
@@ -122,6 +124,15 @@ def _time_tags(scene: Scene) -> Iterator[Moment]:
             continue
         ranked.append((abs(place - here) + (1000 if place > last else 0), moment))
     yield from (moment for _, moment in sorted(ranked, key=lambda r: r[0]))
+
+
+def _stated(tag: HtmlElement) -> str | None:
+    """Return what the attributes of a ``<time>``, or of an element whose class speaks of a date, state."""
+    if tag.tag == "time":
+        return (tag.get("datetime") or tag.get("content") or "").strip()
+    if not isinstance(tag.tag, str) or not DATE_MARK.search(tag.get("class") or ""):
+        return None
+    return next((v.strip() for k in DATE_ATTRIBUTES if (v := tag.get(k)) and any(c.isdigit() for c in v)), None)
 
 
 def _is_change(tag: HtmlElement) -> bool:

@@ -17,7 +17,7 @@ from crawler.extraction.noise import is_noise
 from crawler.extraction.text import clean, contained, fold, same
 
 log = logging.getLogger(__name__)
-THIN: Final = 250
+THIN: Final = 100
 LEAST_EMBEDDED: Final = 200
 
 

@@ -19,6 +19,7 @@ SITE_WORD: Final = re.compile(
     r"news|gazet|janalyq|jańalyq|aqparat|media|медиа|информ|inform|басылым|редакция|апталығ|вестник|интернет)", re.IGNORECASE)
 TITLE_CLASS: Final = re.compile(r"(?:^|[-_ ])(?:title|headline|heading|zagolovok|taqyryp|header|name|caption)(?:$|[-_ ])", re.IGNORECASE)
 BAD_ZONES: Final = frozenset(("nav", "side", "footer", "comments", "related", "share", "today", "popup", "tags", "form"))
+CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 RANK: Final = {"h1": 6.0, "h2": 2.5, "h3": 1.0, "h4": 0.5}
 MAX_TITLE: Final = 400
 LOOK_BACK: Final = 10
@@ -46,7 +47,7 @@ def find_title(tree: HtmlElement, claims: Claims) -> Title | None:
         if score > 3 and (best is None or score > best[0]):
             best = score, Title(text, element)
     if best is not None:
-        return Title(_polish(best[1].text, claims), best[1].element)
+        return Title(_polish(best[1], claims), best[1].element)
     return _unmarked(tree, raw, sites)
 
 
@@ -55,9 +56,13 @@ def _headings(tree: HtmlElement) -> list[HtmlElement]:
     for element in tree.iter("h1", "h2", "h3", "h4", "div", "span", "p", "td", "b", "strong", "font", "a"):
         if element.tag in RANK or element.get("itemprop") in ("headline", "name"):
             found.append(element)
-        elif TITLE_CLASS.search(element.get("class") or "") and len(element) <= 3:
+        elif len(element) <= 3 and TITLE_CLASS.search(_names(element)):
             found.append(element)
     return found
+
+
+def _names(element: HtmlElement) -> str:
+    return CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
 def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -> float:
@@ -69,9 +74,11 @@ def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -
             score += 4.0
         elif starts_alike(text, reference) or starts_alike(reference, text):
             score += 2.0
+        elif len(fold(text)) >= 12 and fold(reference).endswith(fold(text)):
+            score += 3.0
     if not stated:
         score += 1.0
-    zones = {zone_of(e)[0] for e in (element, *element.iterancestors()) if e.tag not in ("body", "html")}
+    zones = _zones(element)
     score -= 4.0 * bool(zones & BAD_ZONES) + 8.0 * ("hidden" in zones and element.tag != "h1")
     link = element if element.tag == "a" else next(element.iterancestors("a"), None)
     if link is None and len(links := element.findall(".//a")) == 1 and same(clean(links[0].text_content()), text):
@@ -81,8 +88,20 @@ def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -
     return score
 
 
-def _polish(shown: str, claims: Claims) -> str:
-    """Return the heading without what is glued to it: counters, dates, the outlet's name."""
+def _zones(element: HtmlElement) -> set[str | None]:
+    """Return the zones an element lies in; a form may span the whole page (ASP.NET) and says nothing."""
+    return {zone_of(e)[0] for e in (element, *element.iterancestors()) if e.tag not in ("body", "html", "form")}
+
+
+def _polish(title: Title, claims: Claims) -> str:
+    """Return the heading without what is glued to it: rubric, counters, dates, the outlet's name."""
+    shown = title.text
+    if title.element is not None and len(title.element):
+        inner = set(fold(" ".join(c.text_content() for c in title.element)).split())
+        for piece in sorted((x for t in (*claims.headlines, claims.page_title) for x in _pieces(t)), key=len, reverse=True):
+            before, found, after = fold(shown).partition(fold(piece))
+            if found and len(found) >= max(12, len(fold(shown)) / 2) and set((before + after).split()) <= inner:
+                return _as_shown(shown, piece)
     for reference in claims.headlines:
         if len(fold(reference)) >= 12 and fold(shown) != fold(reference) and fold(shown).startswith(fold(reference)):
             rest = fold(shown)[len(fold(reference)):]
@@ -91,12 +110,18 @@ def _polish(shown: str, claims: Claims) -> str:
     return strip_site(shown, claims.site_names)
 
 
+def _as_shown(shown: str, piece: str) -> str:
+    """Return a stated piece spelled as the heading spells it."""
+    start = shown.casefold().find(piece.casefold())
+    return shown[start:start + len(piece)] if start >= 0 else piece
+
+
 def _unmarked(tree: HtmlElement, raw: list[str], sites: tuple[str, ...]) -> Title | None:
     """Return a title that no heading shows: the longest piece of a stated title that some plain element shows alone."""
     pieces = {fold(piece): piece for text in raw for piece in _pieces(text) if len(piece) >= 8 and not is_site(piece, sites)}
     shown: dict[str, Title] = {}
     for element in tree.iter("td", "div", "p", "b", "strong", "font", "span", "center", "big"):
-        if len(element) > 5 or {zone_of(e)[0] for e in (element, *element.iterancestors())} & BAD_ZONES:
+        if len(element) > 5 or _zones(element) & BAD_ZONES:
             continue
         text = clean(element.text_content())
         if len(text) <= MAX_TITLE and fold(text) in pieces:
@@ -114,7 +139,7 @@ def title_above(blocks: list[Block], container: HtmlElement) -> Title | None:
     if first is None:
         return None
     for block in reversed(blocks[max(first - LOOK_BACK, 0): first]):
-        set_off = block.is_heading or block.is_bold or TITLE_CLASS.search(block.element.get("class") or "") or _large(block)
+        set_off = block.is_heading or block.is_bold or TITLE_CLASS.search(_names(block.element)) or _large(block)
         if block.zone in (None, "meta") and set_off and block.link_share < 0.5 and 12 <= len(block.text) <= 250:
             return Title(block.text, block.element)
     plain = (b for b in reversed(blocks[max(first - LOOK_BACK, 0): first]) if b.zone is None and b.link_share < 0.5)

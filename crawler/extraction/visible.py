@@ -30,6 +30,7 @@ MAX_LINE: Final = 130
 MAX_REST: Final = 80
 NEAR: Final = 5
 BEHIND: Final = 6
+BOXES: Final = 4
 
 
 def visible_date(
@@ -45,7 +46,7 @@ def visible_date(
         place = _place(blocks, block, title, title_index, body)
         if place <= 0:
             continue
-        for found in _own_dates(block, fetched, region):
+        for found in [*_own_dates(block, fetched, region), *_in_boxes(blocks, block, fetched, region)]:
             score = place + _evidence(block, found)
             if block.index < title_index and _is_today(blocks, block, found, title, fetched, region):
                 continue
@@ -63,6 +64,22 @@ def _own_dates(block: Block, fetched: datetime | None, region: str | None) -> It
     if not found or rest > MAX_REST or (rest > 30 and re.search(r"[а-яәғқңөұүһіa-zа-я]{3}[.!?]$", block.text)):
         return
     yield from (f for f in found if not CHANGED.search(block.text[: f.start]))
+
+
+def _in_boxes(blocks: list[Block], block: Block, fetched: datetime | None, region: str | None) -> list[FoundDate]:
+    """Return the date that day, month and year in boxes of their own make together, for the first box."""
+    parent = block.element.getparent()
+    run = blocks[block.index: block.index + BOXES]
+    if parent is None or not run[0].text[:1].isdigit() or len(block.text) > 12 or block.zone not in ZONES:
+        return []
+    text = block.text
+    for other in run[1:]:
+        if len(other.text) > 20 or other.element.getparent() is not parent:
+            break
+        text += f" {other.text}"
+        if found := find_dates(text, fetched=fetched, region=region):
+            return found[:1]
+    return []
 
 
 def _place(
