@@ -41,7 +41,7 @@ class Words:
 class Cues:
     """What betrays a type: its names, descriptions that do without the name, words beside it; what rules a cue out.
 
-    ``needs``: one of these must stand somewhere in the article; ``never``: a cue whose sentence has one of these is void.
+    ``needs``: one of these must stand somewhere in the article; ``never``: a cue in one sentence with these is void.
     """
 
     named: tuple[str, ...]

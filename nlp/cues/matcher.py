@@ -41,7 +41,7 @@ class Matcher:
     """A vocabulary of cues, compiled once. ``find`` takes time linear in the text, whatever the number of cues."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        """Number elements and atoms so that equal ones are looked for once."""
+        """Compile the cues: equal words and equal phrases are looked for once."""
         elements: dict[Element, int] = {}
         atoms: dict[Atom, int] = {}
         for cue in cues:

@@ -11,8 +11,8 @@ A cue is written the way staff would say it::
     #                                    any number
     @corr                                a named set of sets.toml
 
-A word without ``*`` is met by any of its inflected forms whose lemma is known, and by the word itself. All comparison is
-on skeletons, so that every alphabet and every way of typing Kazakh is one spelling.
+A word without ``*`` is met by any of its inflected forms whose lemma is known, and by the word itself. All comparison
+is on skeletons, so that every alphabet and every way of typing Kazakh is one spelling.
 """
 
 from __future__ import annotations

@@ -11,14 +11,14 @@ from typing import NamedTuple
 from news.article import Article
 from news.scripts import skeleton
 from news.span import FIELDS, Field, Span
-from nlp.analyse import Analysis
+from nlp.analyse import AnalysedToken, Analysis
 
 _PIECE = re.compile(r"[^\W_]+")
 _QUOTES = frozenset("«»“”„\"'‹›")
 
 
 class Word(NamedTuple):
-    """One word: skeletons of its form and lemma, offsets in its field, sentence of the article, ``kk``, ``ru`` or both."""
+    """One word: skeletons of its form and lemma, offsets in its field, sentence of the article."""
 
     form: str
     lemma: str
@@ -65,28 +65,31 @@ def text_of(article: Article, analyses: Mapping[Field, Analysis]) -> Text:
 def _add_field(
     text: str, field: Field, analysis: Analysis, words: list[Word], sentences: list[Sentence],
 ) -> None:
-    base, first, at = len(sentences), len(words), 0
+    for number, (start, end, tokens) in enumerate(_sentences(analysis)):
+        first, at = len(words), len(sentences)
+        for token in tokens:
+            if token.pos == "PUNCT":
+                continue
+            marked = token.token[0].isupper() or (token.start > 0 and text[token.start - 1] in _QUOTES)
+            digits = token.token[0].isdigit()
+            for form, lemma, left, right in pieces(token.token, token.key, token.skeleton):
+                words.append(Word(form, lemma, field, token.start + left, token.start + right, at, marked, digits))
+        sentences.append(Sentence(Span(field=field, start=start, end=end), first, len(words), number))
+
+
+def _sentences(analysis: Analysis) -> list[tuple[int, int, list[AnalysedToken]]]:
+    """Return (start, end, tokens) of the sentences; what is written together (``Antikor.Live``) stays together."""
+    found: list[tuple[int, int, list[AnalysedToken]]] = []
+    last = -1
     for token in analysis.tokens:
-        if token.sentence != at:
-            _close(field, analysis, at, first, words, sentences)
-            first, at = len(words), token.sentence
-        if token.pos == "PUNCT":
-            continue
-        marked = token.token[0].isupper() or (token.start > 0 and text[token.start - 1] in _QUOTES)
-        number = token.token[0].isdigit()
-        for form, lemma, start, end in pieces(token.token, token.key, token.skeleton):
-            words.append(
-                Word(form, lemma, field, token.start + start, token.start + end, base + at, marked, number),
-            )
-    if analysis.tokens:
-        _close(field, analysis, at, first, words, sentences)
-
-
-def _close(
-    field: Field, analysis: Analysis, at: int, first: int, words: list[Word], sentences: list[Sentence],
-) -> None:
-    start, end = analysis.sentences[at]
-    sentences.append(Sentence(Span(field=field, start=start, end=end), first, len(words), at))
+        if found and (token.sentence == last or token.start == found[-1][1]):
+            start, _, tokens = found[-1]
+            tokens.append(token)
+            found[-1] = (start, token.end, tokens)
+        else:
+            found.append((token.start, token.end, [token]))
+        last = token.sentence
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,0 +1,75 @@
+"""Rules and model together: what an article shows, and the calibrated probabilities of classes and types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from news.article import Article
+from news.span import Field
+from news.times import local_date
+from nlp.analyse import Analysis
+from nlp.cues.words import text_of
+from nlp.features import class_features, type_features
+from nlp.meanings import stems_of_text
+from nlp.model.linear import Linear, load
+from nlp.taxonomy import InitiativeType, types
+from nlp.vocabulary import Finds, Vocabulary, vocabulary
+
+MODEL = Path(__file__).parent / "model" / "weights.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one article shows, and the probability of each class and of each type that has any sign."""
+
+    finds: Finds
+    classes: Mapping[str, float]
+    types: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def models() -> dict[str, Any]:
+    """Return the trained models and their card. Raises BaqylauError where they are missing."""
+    return load(MODEL)
+
+
+def threshold() -> float:
+    """Return the probability from which a type is tagged, as chosen by cross-validation."""
+    return float(models()["card"]["threshold"])
+
+
+def made_by(how: str) -> str:
+    """Return the author of a tag: what found it, and the version of the model that weighed it."""
+    return f"rules:{how}+model:{models()['card']['version']}"
+
+
+def judge(
+    article: Article, analyses: Mapping[Field, Analysis], *, kinds: Iterable[InitiativeType] | None = None,
+    words: Vocabulary | None = None, trained: Mapping[str, Any] | None = None,
+) -> Judgement:
+    """Return the judgement of an article; other types, vocabulary and models than the package's may be given."""
+    trained = trained or models()
+    finds = (words or vocabulary()).find(text_of(article, analyses))
+    classes = class_probabilities(trained["class"], finds)
+    day = local_date(article.published)
+    found: dict[str, float] = {}
+    for kind in kinds or types().values():
+        if candidate(finds, kind.id):
+            features = type_features(kind, finds, classes, day.year if day else None)
+            found[kind.id] = trained["type"].probabilities(features)["type"]
+    return Judgement(finds, classes, found)
+
+
+def class_probabilities(model: Linear, finds: Finds) -> dict[str, float]:
+    """Return the probability of each coverage class."""
+    return model.probabilities(class_features(finds), stems_of_text(finds.text))
+
+
+def candidate(finds: Finds, kind: str) -> bool:
+    """Tell whether a type has any sign that it could be shown by."""
+    signs = finds.types.get(kind)
+    return signs is not None and bool(signs.of("named") or signs.of("described"))

@@ -1,0 +1,82 @@
+"""All cues of types, classes and marks in one matcher, and what they found in a text, sorted by what they speak for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from nlp.cues.matcher import Hit, Matcher
+from nlp.cues.pattern import Cue
+from nlp.cues.words import Text
+from nlp.taxonomy import CoverageClass, InitiativeType, Strength, classes, compiled, types, word_sets
+
+STRENGTHS: tuple[Strength, ...] = ("named", "described", "beside", "never", "needs")
+MARKS = ("corr", "topic", "background", "negation", "planned", "quoted", "foreign")
+"""Sets of sets.toml that are looked for by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a text shows for one type or class: hits by strength, and the sentences that rule a hit out."""
+
+    hits: Mapping[Strength, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+
+    def of(self, strength: Strength) -> list[Hit]:
+        """Return the hits of one strength that no ``never`` of their sentence voids."""
+        voided = {hit.sentence for hit in self.hits.get("never", ())}
+        return [hit for hit in self.hits.get(strength, ()) if hit.sentence not in voided]
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """All that the vocabulary found in one text: signs of types and classes, and sentences by mark."""
+
+    text: Text
+    types: Mapping[str, Signs]
+    classes: Mapping[str, Signs]
+    marks: Mapping[str, Mapping[int, int]]
+
+    def marked(self, mark: str, sentence: int) -> bool:
+        """Tell whether a sentence shows a mark."""
+        return sentence in self.marks.get(mark, {})
+
+
+class Vocabulary:
+    """A matcher over types and classes that knows whom each cue speaks for."""
+
+    def __init__(self, kinds: Sequence[InitiativeType], covers: Sequence[CoverageClass]) -> None:
+        """Compile every cue once. Raises SpecError naming the file and the cue that cannot be read."""
+        self._owners: list[tuple[str, str, Strength]] = []
+        cues: list[Cue] = []
+        for group, subjects in (("type", kinds), ("class", covers)):
+            for subject in subjects:
+                for strength in STRENGTHS:
+                    for cue in compiled(getattr(subject.cues, strength), f"{subject.id}.toml"):
+                        cues.append(cue)
+                        self._owners.append((group, subject.id, strength))
+        for mark in MARKS:
+            for cue in compiled(tuple(word_sets()[mark]), "sets.toml"):
+                cues.append(cue)
+                self._owners.append(("mark", mark, "named"))
+        self._matcher = Matcher(cues)
+
+    def find(self, text: Text) -> Finds:
+        """Return what a text shows."""
+        found: dict[str, dict[str, Signs]] = {"type": {}, "class": {}}
+        marks: dict[str, dict[int, int]] = {}
+        for hit in self._matcher.find(text):
+            group, subject, strength = self._owners[hit.cue]
+            if group == "mark":
+                sentences = marks.setdefault(subject, {})
+                sentences[hit.sentence] = sentences.get(hit.sentence, 0) + 1
+            else:
+                found[group].setdefault(subject, Signs()).hits[strength].append(hit)
+        return Finds(text, found["type"], found["class"], marks)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of the taxonomy that comes with the package."""
+    return Vocabulary(tuple(types().values()), tuple(classes().values()))
