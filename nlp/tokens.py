@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from nlp.abbreviations import ABBREVIATIONS, FINAL
 
@@ -87,7 +88,7 @@ def sentences(text: str, pieces: list[Piece]) -> list[tuple[int, int]]:
         at = after
     if count and (not ends or ends[-1] != count):
         ends.append(count)
-    return list(zip([0, *ends[:-1]], ends, strict=True))
+    return list(pairwise([0, *ends]))
 
 
 def _closes(text: str, pieces: list[Piece], at: int) -> bool:
