@@ -155,7 +155,7 @@ def _compose(
     judge(
         url=url, title=name, page_title=claims.page_title, body=f"{lead or ''}\n{joined}".strip(),
         is_article=claims.is_article or bool(outlet and url and outlet.is_article(url)), dated=published is not None,
-        teasers=_teasers(found, title))
+        shown=title is not None and title.element is not None, teasers=_teasers(found, title))
     authors = face.authors or claims.authors or tuple(byline_of(blocks[max(found.title_index - 4, 0): first])) or tuple(signed)
     return Article(
         id=id_of(url, outlet) if url else article_id(outlet.id if outlet else "", digest_of(fold(f"{name} {joined}"))),

@@ -41,7 +41,6 @@ class Claims:
     site_names: tuple[str, ...] = ()
     body: str = ""
     is_article: bool = False
-    og_type: str = ""
 
 
 def read_claims(tree: HtmlElement, url: str | None) -> Claims:
@@ -53,19 +52,20 @@ def read_claims(tree: HtmlElement, url: str | None) -> Claims:
     titles = [t for t in (node.get("headline"), node.get("name"), *_all(meta, "og:title", "twitter:title")) if t]
     page_title = clean(next((t.text_content() for t in tree.iter("title")), ""))
     og_type = next(iter(_all(meta, "og:type")), "").lower()
+    dates = tuple(_dates(node, meta, tree))
     return Claims(
         headlines=tuple(dict.fromkeys(filter(None, map(_plain, titles)))),
         page_title=page_title,
         descriptions=tuple(dict.fromkeys(filter(None, map(_plain, (
             node.get("description"), *_all(meta, "og:description", "description", "twitter:description")))))),
-        dates=tuple(_dates(node, meta, tree)),
+        dates=dates,
         authors=tuple(_people(node.get("author"))) or tuple(_names(_all(meta, "author", "article:author", "dc.creator"))),
         section=_section(node, meta),
         image=next(iter(filter(None, (*_all(meta, "og:image"), _image(node.get("image"))))), None),
         site_names=_site_names(nodes, meta, url),
         body=_body(node.get("articleBody") or node.get("text")),
-        is_article=bool(node) or og_type == "article",
-        og_type=og_type,
+        # listings claim og:type "article" too, but only articles state a date
+        is_article=bool(node) or (og_type == "article" and bool(dates)),
     )
 
 

@@ -19,7 +19,9 @@ LISTING: Final = re.compile(
     r"басты\s+бет|главная(?:\s+страница)?|(?:месяц|рубрика|категория|айдар|бөлім|тег|метка|month|category|tag|archives?)\s*:.{0,80}|"
     r"(?:страница|бет|page)\s+\d+.{0,60}|.{0,60}\s(?:страница|page)\s+\d+", re.IGNORECASE)
 SEARCH_URL: Final = re.compile(r"/(?:search|izdeu|poisk)(?:/|\?|$)|[?&](?:s|q|search|searchword|search_text|query)=", re.IGNORECASE)
+PAGED_URL: Final = re.compile(r"/page[/-]\d+|[?&](?:page|pagen_\d+|start|cstart|p)=\d{1,4}(?:&|$)(?<![?&]p=\d{4})", re.IGNORECASE)
 LEAST: Final = 60
+LEAST_DATED: Final = 25
 SHORT: Final = 600
 
 
@@ -33,27 +35,35 @@ class Rejected(BaqylauError):
 
 
 def judge(
-    *, url: str | None, title: str | None, page_title: str, body: str, is_article: bool, dated: bool, teasers: int,
+    *, url: str | None, title: str | None, page_title: str, body: str, is_article: bool, dated: bool, shown: bool, teasers: int,
 ) -> None:
     """Raise Rejected where a page is no article.
 
-    ``teasers`` counts links with headlines of other articles in the main part; ``dated`` says whether a date stands
-    beside the title. Short news pass: only next to nothing, or a page that is mainly teasers, is refused.
+    ``teasers`` counts links with headlines of other articles in the main part, ``dated`` says whether a date stands
+    beside the title, ``shown`` whether the title stands on the page. Short news pass: only next to nothing, or a page
+    that is mainly teasers, is refused.
     """
     heads = [t for t in (title, page_title) if t]
     if len(body) < SHORT and any(NOT_FOUND.search(h) for h in heads):
         raise Rejected("error page", where=url)
-    if not is_article and any(SEARCH.search(h) for h in heads):
-        raise Rejected("search results", where=url)
-    if not is_article and SEARCH_URL.search(url or "") and teasers >= 2:
-        raise Rejected("search results", where=url)
-    if len(body) < LEAST:
+    if len(body) < SHORT / 2 and not dated and NOT_FOUND.search(body[:120]):
+        raise Rejected("error page", where=url)
+    if len(body) < (LEAST_DATED if dated or is_article else LEAST):
         raise Rejected("listing" if teasers >= 4 else "empty" if not body else "too short", where=url)
     if not title:
         raise Rejected("no title", where=url)
-    if is_article:
-        return
-    if LISTING.fullmatch(title.strip()) and teasers >= 2:
+    if not is_article:
+        _refuse_lists(url, title, heads, body, teasers=teasers, dated=dated, shown=shown)
+
+
+def _refuse_lists(
+    url: str | None, title: str, heads: list[str], body: str, *, teasers: int, dated: bool, shown: bool,
+) -> None:
+    if any(SEARCH.search(h) for h in heads) or (teasers >= 2 and SEARCH_URL.search(url or "")):
+        raise Rejected("search results", where=url)
+    if (teasers >= 2 or not dated) and LISTING.fullmatch(title.strip()):
+        raise Rejected("listing", where=url)
+    if teasers >= 3 and (not shown or PAGED_URL.search(url or "")):
         raise Rejected("listing", where=url)
     if teasers >= 5 and not dated and len(body) < SHORT:
         raise Rejected("listing", where=url)

@@ -31,6 +31,7 @@ URL_MONTH: Final = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{2})/")
 URL_UNIX: Final = re.compile(r"-(?P<unix>1\d{9})(?:/|\.html?)?$")
 DATE_ATTRIBUTES: Final = ("datetime", "content", "title", "data-date", "data-time", "data-datetime", "data-timestamp", "data-published")
 MODIFIED: Final = re.compile(r"modif|updat|changed|edit", re.IGNORECASE)
+PUBLISHED: Final = re.compile(r"publish|entry-?date|post-?date|created", re.IGNORECASE)
 DATE_ZONES: Final = frozenset((None, "meta", "author", "tags", "share", "header"))
 
 
@@ -138,7 +139,7 @@ def _stated(tag: HtmlElement) -> str | None:
 def _is_change(tag: HtmlElement) -> bool:
     parent = tag.getparent()
     names = " ".join((tag.get("class") or "", tag.get("itemprop") or "", (parent.get("class") or "") if parent is not None else ""))
-    return bool(MODIFIED.search(names))
+    return bool(MODIFIED.search(names)) and not PUBLISHED.search(names)
 
 
 def _close(tag: HtmlElement, title: HtmlElement) -> bool:
