@@ -41,10 +41,13 @@ def bodies() -> tuple[Body, ...]:
     with FILE.open(encoding="utf-8", newline="") as stream:
         return tuple(
             Body(
-                id=row["id"], name_kk=row["name_kk"], name_ru=row["name_ru"],
+                id=row["id"],
+                name_kk=row["name_kk"],
+                name_ru=row["name_ru"],
                 patterns=tuple(re.compile(p) for p in row["patterns"].split(" | ") if p),
                 valid_from=date.fromisoformat(row["from"]) if row["from"] else None,
-                valid_to=date.fromisoformat(row["to"]) if row["to"] else None, successors=tuple(row["successors"].split()),
+                valid_to=date.fromisoformat(row["to"]) if row["to"] else None,
+                successors=tuple(row["successors"].split()),
             )
             for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
         )
@@ -57,7 +60,7 @@ def bodies_named(name: str) -> tuple[Body, ...]:
 
 
 def body_of(name: str, published: datetime | None = None) -> str | None:
-    """Return the id of the institution a name belongs to, the one that existed on the day first; ``None`` for others."""
+    """Return the id of the institution a name belongs to, one that existed on the day first; ``None`` for others."""
     day = times.local_date(published)
     named = bodies_named(name)
     return next((b.id for b in named if b.valid(day)), named[0].id if named else None)

@@ -26,7 +26,9 @@ def build(source: Path, target: Path = TERMS) -> int:
     with target.open("w", encoding="utf-8") as out:
         out.write("id\tkk\tru\tkeys\n")
         for number, row in enumerate(rows, 1):
-            keys = dict.fromkeys(phrase_key(analyse(p, "ru" if lang == "ru" else "kk").tokens) for lang, p in _phrases(row) if p)
+            keys = dict.fromkeys(
+                phrase_key(analyse(p, "ru" if lang == "ru" else "kk").tokens) for lang, p in _phrases(row) if p
+            )
             kept = ";".join(k for k in keys if len(k) > 2)
             out.write(f"{number}\t{row['kk']}\t{row['ru']}\t{kept}\n")
     return len(rows)

@@ -62,12 +62,14 @@ def _insert(root: dict[str, Any], keys: Sequence[str], concept: str) -> None:
 
 
 def terms_in(tokens: Sequence[AnalysedToken]) -> list[Match]:
-    """Return (concept, start, end) of the terms and type names in analysed tokens, longest match first at each place."""
+    """Return (concept, start, end) of the terms and type names in analysed tokens, the longest at each place."""
     words = [t for t in tokens if _is_word(t)]
     keys = [_key(t) for t in words]
-    root, found, i = _trie(), [], 0
+    root, i = _trie(), 0
+    found: list[Match] = []
     while i < len(words):
-        node, best, last = root, (), i
+        node, last = root, i
+        best: Sequence[str] = ()
         for j in range(i, len(words)):
             if keys[j] not in node:
                 break
@@ -105,7 +107,9 @@ def _regions_in(text: str) -> list[Match]:
 
 
 def _meant(mention: Mention) -> tuple[Any, ...]:
-    kinds = {"oblast": ("region",), "rayon": ("district", "city_district"), "city": ("city", "town")}.get(mention.head, ())
+    kinds = {"oblast": ("region",), "rayon": ("district", "city_district"), "city": ("city", "town")}.get(
+        mention.head, ()
+    )
     headed = tuple(u for u in mention.units if u.kind in kinds)
     if headed:
         return headed
@@ -115,7 +119,11 @@ def _meant(mention: Mention) -> tuple[Any, ...]:
 
 
 def concepts(
-    analyses: Mapping[Field, Analysis], *, regions: Iterable[Place] = (), types: Iterable[Tag] = (), orgs: Iterable[Name] = (),
+    analyses: Mapping[Field, Analysis],
+    *,
+    regions: Iterable[Place] = (),
+    types: Iterable[Tag] = (),
+    orgs: Iterable[Name] = (),
 ) -> tuple[str, ...]:
     """Return the concept ids of an article, sorted: its regions (as then and as now), types, bodies and terms."""
     found = {f"type:{t.id}" for t in types} | {f"body:{o.body}" for o in orgs if o.body}

@@ -14,20 +14,42 @@ from news.article import Article
 from news.reading import Approximation, Figure
 from news.span import FIELDS, Field, Span
 from nlp import figures_select
-from nlp.fold import WORD, fold
+from nlp.fold import WORD, fold, folded
 from nlp.numbers import Number, numbers
 from nlp.sentences import sentences
 
 MADE_BY: Final = "figures 1"
 UNITS_FILE: Final = Path(__file__).parent / "data" / "figure_units.tsv"
 # Words that may stand between a number and the noun it counts, folded.
-_BETWEEN: Final = frozenset(fold(w) for w in "жуық астам аса артық шақты шамалы таман дерлік ғана ақ тағы жаңа из более свыше около примерно".split())
+_BETWEEN: Final = frozenset(
+    folded("жуық астам аса артық шақты шамалы таман дерлік ғана ақ тағы жаңа из более свыше около примерно")
+)
 _APPROXIMATE: Final[tuple[tuple[Approximation, re.Pattern[str], re.Pattern[str]], ...]] = (
-    ("about", re.compile(r"(?:около|примерно|порядка|шамамен|почти|где-то)\s*$", re.I), re.compile(r"\S*\s*(?:\w+\s+)?(?:жуық|шамалас|шақты|таяу|jýyq)|^\s*[-–]?(?:дай|дей|тай|тей)\b", re.I)),
-    ("over", re.compile(r"(?:более|свыше|больше)(?: чем)?\s*$", re.I), re.compile(r"\S*\s*(?:\w+\s+)?(?:астам|аса|артық|с лишним|astam)", re.I)),
-    ("up_to", re.compile(r"(?:\bдо|не более)\s*$", re.I), re.compile(r"^\S*\s*(?:дейін|deıin)", re.I)),
-    ("under", re.compile(r"менее\s*$", re.I), re.compile(r"^\S*\s*(?:\w+\s+)?(?:жетпейтін|аз\b|кем\b)", re.I)),
-    ("at_least", re.compile(r"(?:не менее|кемінде|кем дегенде|как минимум|минимум)\s*$", re.I), re.compile(r"^\S*\s*(?:кем емес)", re.I)),
+    (
+        "about",
+        re.compile(r"(?:около|примерно|порядка|шамамен|почти|где-то)\s*$", re.IGNORECASE),
+        re.compile(r"\S*\s*(?:\w+\s+)?(?:жуық|шамалас|шақты|таяу|jýyq)|^\s*[-–]?(?:дай|дей|тай|тей)\b", re.IGNORECASE),
+    ),
+    (
+        "over",
+        re.compile(r"(?:более|свыше|больше)(?: чем)?\s*$", re.IGNORECASE),
+        re.compile(r"\S*\s*(?:\w+\s+)?(?:астам|аса|артық|с лишним|astam)", re.IGNORECASE),
+    ),
+    (
+        "up_to",
+        re.compile(r"(?:\bдо|не более)\s*$", re.IGNORECASE),
+        re.compile(r"^\S*\s*(?:дейін|deıin)", re.IGNORECASE),
+    ),
+    (
+        "under",
+        re.compile(r"менее\s*$", re.IGNORECASE),
+        re.compile(r"^\S*\s*(?:\w+\s+)?(?:жетпейтін|аз\b|кем\b)", re.IGNORECASE),
+    ),
+    (
+        "at_least",
+        re.compile(r"(?:не менее|кемінде|кем дегенде|как минимум|минимум)\s*$", re.IGNORECASE),
+        re.compile(r"^\S*\s*(?:кем емес)", re.IGNORECASE),
+    ),
 )
 
 
@@ -71,13 +93,22 @@ def unit_of(words: tuple[str, ...]) -> str | None:
 
 def _starts(word: str, stem: str) -> bool:
     if len(stem) <= 3:
-        return word.startswith(stem) and len(word) - len(stem) <= 4 and (len(stem) == 3 or word in _SHORT.get(stem, {stem}))
+        return (
+            word.startswith(stem)
+            and len(word) - len(stem) <= 4
+            and (len(stem) == 3 or word in _SHORT.get(stem, {stem}))
+        )
     return word.startswith(stem)
 
 
 _SHORT: Final = {
-    "аи": {"аи", "аида", "аига", "аидан", "аидын", "аиды", "аилык", "аидагы"}, "ис": {"ис", "исти", "истин", "иске", "испен", "иси", "истен"},
-    "га": {"га"}, "км": {"км"}, "кг": {"кг"}, "тг": {"тг"}, "кв": {"кв"},
+    "аи": {"аи", "аида", "аига", "аидан", "аидын", "аиды", "аилык", "аидагы"},
+    "ис": {"ис", "исти", "истин", "иске", "испен", "иси", "истен"},
+    "га": {"га"},
+    "км": {"км"},
+    "кг": {"кг"},
+    "тг": {"тг"},
+    "кв": {"кв"},
 }
 
 
@@ -109,7 +140,9 @@ def _in_field(text: str, name: Field) -> Iterator[Candidate]:
         yield _candidate(text, name, number, tail, before, s)
 
 
-def _candidate(text: str, name: Field, number: Number, tail: list[tuple[int, int, str]], before: tuple[str, ...], s: int) -> Candidate:
+def _candidate(
+    text: str, name: Field, number: Number, tail: list[tuple[int, int, str]], before: tuple[str, ...], s: int
+) -> Candidate:
     right, left = text[number.end : number.end + 30], text[max(0, number.start - 25) : number.start]
     keys = [k for _, _, k in tail if k not in _BETWEEN]
     ends = [e for _, e, k in tail if k not in _BETWEEN]
@@ -120,7 +153,9 @@ def _candidate(text: str, name: Field, number: Number, tail: list[tuple[int, int
         for k in range(min(3, len(keys))):
             found = unit_of(tuple(keys[k : k + 2]))
             gap = text[number.end : ends[k]]
-            if found and not re.search(r"[.,;:!?()«»“”\n]", gap.replace("млн.", "").replace("млрд.", "").replace("тыс.", "")):
+            if found and not re.search(
+                r"[.,;:!?()«»“”\n]", gap.replace("млн.", "").replace("млрд.", "").replace("тыс.", "")
+            ):
                 unit, end, head = found, ends[k], tuple(keys[: k + 1])
                 break
         else:
@@ -142,8 +177,14 @@ def figures(article: Article) -> tuple[Figure, ...]:
     for candidate in figures_select.chosen(article, list(candidates(article))):
         text = article.text(candidate.field)
         what = text[candidate.number.end : candidate.end].strip(" \u00a0-–") or None
-        text_figures.append(Figure(
-            span=Span(field=candidate.field, start=candidate.start, end=candidate.end), value=candidate.number.value,
-            unit=candidate.unit, made_by=MADE_BY, what=what, approximation=_approximation(candidate),
-        ))
+        text_figures.append(
+            Figure(
+                span=Span(field=candidate.field, start=candidate.start, end=candidate.end),
+                value=candidate.number.value,
+                unit=candidate.unit,
+                made_by=MADE_BY,
+                what=what,
+                approximation=_approximation(candidate),
+            )
+        )
     return tuple(text_figures)

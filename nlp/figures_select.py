@@ -9,36 +9,52 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from news.article import Article
-from nlp.fold import fold
+from nlp.fold import folded
 from nlp.logistic import probability
 
 if TYPE_CHECKING:
     from nlp.figures import Candidate
 
 MODEL: Final = Path(__file__).parent / "data" / "figures.json"
-_KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.I)
-_LATIN: Final = re.compile(r"[a-zá-ž]{4,}", re.I)
-_APPROXIMATE: Final = re.compile(r"(?:около|почти|более|свыше|больше|шамамен|до) *\||\|\S*\s*(?:жуық|астам|аса|артық|шақты|jýyq|astam|с лишним|дейін)", re.I)
-_MONTHS: Final = tuple(fold(m) for m in (
-    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан "
-    "январ феврал март апрел мая май июн июл август сентябр октябр ноябр декабр"
-).split())
+_KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_LATIN: Final = re.compile(r"[a-zá-ž]{4,}", re.IGNORECASE)
+_APPROXIMATE: Final = re.compile(
+    r"(?:около|почти|более|свыше|больше|шамамен|до) *\||"
+    r"\|\S*\s*(?:жуық|астам|аса|артық|шақты|jýyq|astam|с лишним|дейін)",
+    re.IGNORECASE,
+)
+_MONTHS: Final = folded(
+    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан январ феврал март апрел "
+    "мая май июн июл август сентябр октябр ноябр декабр"
+)
 _PHONES: Final = frozenset({"1424", "1414", "109", "112", "102", "103", "101", "1434"})
-_LAW_AFTER: Final = tuple(fold(w) for w in "бап бабы бабына статья статьи статье тармағы тармақша бөлігі часть пункта пункт класс сынып курс тоқсан квартал нөмір номер кабинет мектеп школ лицей гимнази ықшамаудан микрорайон жастағы жасар жаста жасын летний летняя летнего".split())
-_LAW_BEFORE: Final = tuple(fold(w) for w in "статья статье статьи ст бап п пункт номер нөмір № школа школе школы лицей часов сағат в".split())
+_LAW_AFTER: Final = folded(
+    "бап бабы бабына статья статьи статье тармағы тармақша бөлігі часть пункта пункт класс сынып курс тоқсан "
+    "квартал нөмір номер кабинет мектеп школ лицей гимнази ықшамаудан микрорайон жастағы жасар жаста жасын летний "
+    "летняя летнего"
+)
+_LAW_BEFORE: Final = folded("статья статье статьи ст бап п пункт номер нөмір № школа школе школы лицей часов сағат в")
 _ONE: Final = frozenset({"бир", "один", "одна", "одно", "одного", "однои", "одному", "одну", "одним", "одном", "бири"})
 
 
 def excluded(c: Candidate) -> bool:
-    """Return whether a number is no quantity at all: a date, an age, a law article, an ordinal, a phone, a score of one."""
+    """Return whether a number is no quantity at all: a date, a law article, an ordinal, a phone, one."""
     value = c.number.value
     word = c.tail[0] if c.tail else ""
     digits = c.number.kind in ("digits", "ordinal")
     if value == 0:
         return True
-    if word.startswith(_MONTHS) and value <= 31 and not word.startswith("маи") or (word in ("маиа", "мамырда") and value <= 31):
+    if (word.startswith(_MONTHS) and value <= 31 and not word.startswith("маи")) or (
+        word in ("маиа", "мамырда") and value <= 31
+    ):
         return True
-    if digits and 1900 <= value <= 2100 and value == int(value) and c.unit in ("items", "years") and " " not in c.number.suffix:
+    if (
+        digits
+        and 1900 <= value <= 2100
+        and value == int(value)
+        and c.unit in ("items", "years")
+        and " " not in c.number.suffix
+    ):
         return True
     if re.search(r"(?:№|N|No\.?|тел\.?|\+|@|#|ст\.|п\.|-)\s*$", c.left) and digits:
         return True
@@ -82,20 +98,46 @@ def features(c: Candidate, found: list[Candidate], article: Article) -> list[str
     place = found.index(c)
     quoted = text.count("«", 0, c.start) > text.count("»", 0, c.start)
     names = [
-        f"kind={kind}", f"unit={c.unit}", f"bucket={bucket}", f"{kind}|{bucket}", f"{kind}|{c.unit}", f"{c.unit}|{bucket}", f"{kind}|{c.unit}|{bucket}",
-        f"head={words[0] if words else ''}", f"last={c.head[-1][:5] if c.head else ''}", f"after={words[1] if len(words) > 1 else ''}",
-        f"third={words[2] if len(words) > 2 else ''}", f"before={c.before[-1][:5] if c.before else ''}",
-        f"before2={c.before[-2][:5] if len(c.before) > 1 else ''}", f"lang={lang}", f"{lang}|{kind}", f"{lang}|{c.unit}|{kind}", f"field={c.field}",
-        f"sentence={min(c.sentence, 8)}", f"suffix={c.number.suffix[:2]}", f"right={c.right[:1]}", f"left={c.left[-2:].strip()[-1:]}",
-        f"candidates={min(len(found) // 3, 6)}", f"order={min(place // 3, 5)}", f"head-end={c.head[-1][-2:] if c.head else ''}|{c.unit}",
+        f"kind={kind}",
+        f"unit={c.unit}",
+        f"bucket={bucket}",
+        f"{kind}|{bucket}",
+        f"{kind}|{c.unit}",
+        f"{c.unit}|{bucket}",
+        f"{kind}|{c.unit}|{bucket}",
+        f"head={words[0] if words else ''}",
+        f"last={c.head[-1][:5] if c.head else ''}",
+        f"after={words[1] if len(words) > 1 else ''}",
+        f"third={words[2] if len(words) > 2 else ''}",
+        f"before={c.before[-1][:5] if c.before else ''}",
+        f"before2={c.before[-2][:5] if len(c.before) > 1 else ''}",
+        f"lang={lang}",
+        f"{lang}|{kind}",
+        f"{lang}|{c.unit}|{kind}",
+        f"field={c.field}",
+        f"sentence={min(c.sentence, 8)}",
+        f"suffix={c.number.suffix[:2]}",
+        f"right={c.right[:1]}",
+        f"left={c.left[-2:].strip()[-1:]}",
+        f"candidates={min(len(found) // 3, 6)}",
+        f"order={min(place // 3, 5)}",
+        f"head-end={c.head[-1][-2:] if c.head else ''}|{c.unit}",
     ]
     flags = {
-        "quoted": quoted, "repeats": any(o is not c and found.index(o) < place for o in same), "repeated": len(same) > 1,
-        "numbers-around": sum(o.sentence == c.sentence and o.field == c.field for o in found) > 2, "capital": c.left.rstrip()[-1:] in (".", "", "!", "?", "\n"),
-        "in-number-list": bool(re.search(r"\d[^.!?]{0,25}$", c.left)), "approximate": bool(_APPROXIMATE.search(c.left + "|" + c.right)),
+        "quoted": quoted,
+        "repeats": any(o is not c and found.index(o) < place for o in same),
+        "repeated": len(same) > 1,
+        "numbers-around": sum(o.sentence == c.sentence and o.field == c.field for o in found) > 2,
+        "capital": c.left.rstrip()[-1:] in (".", "", "!", "?", "\n"),
+        "in-number-list": bool(re.search(r"\d[^.!?]{0,25}$", c.left)),
+        "approximate": bool(_APPROXIMATE.search(c.left + "|" + c.right)),
         f"kind-approximate={kind}": bool(_APPROXIMATE.search(c.left + "|" + c.right)),
     }
-    return names + [name for name, holds in flags.items() if holds] + [f"{name}|{kind}" for name, holds in flags.items() if holds]
+    return (
+        names
+        + [name for name, holds in flags.items() if holds]
+        + [f"{name}|{kind}" for name, holds in flags.items() if holds]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +157,9 @@ def _pronoun(c: Candidate, text: str) -> bool:
     return c.number.value == 10 and text[c.number.start : c.number.end].lower() == "он" and _language(c, text) == "ru"
 
 
-def chosen(article: Article, found: list[Candidate], threshold: float | None = None, weights: dict[str, float] | None = None) -> list[Candidate]:
+def chosen(
+    article: Article, found: list[Candidate], threshold: float | None = None, weights: dict[str, float] | None = None
+) -> list[Candidate]:
     """Return the candidates that count, in text order."""
     weights = _model() if weights is None else weights
     limit = weights.get("threshold", 0.5) if threshold is None else threshold

@@ -67,11 +67,19 @@ def fingerprint(article: Article, reading: Reading | None) -> Fingerprint:
     title = [fold(m[0])[:5] for m in WORD.finditer(article.title or "")]
     persons = reading.people if reading is not None else people(article)
     return Fingerprint(
-        id=article.id, published=article.published, lang=reading.lang if reading is not None else "", shingles=shingles(words),
-        stems=frozenset(w[:5] for w in words if len(w) >= _STOPWORD_LENGTH), title=frozenset(t for t in title if len(t) >= _STOPWORD_LENGTH),
-        numbers={n.value: weight_of(n.value) for n in numbers(text)}, people=frozenset(_person(p.lemma) for p in persons),
-        names=frozenset(_capitals(text)), places=_places(text), regions=frozenset(p.code for p in reading.regions) if reading else frozenset(),
-        types=frozenset(t.id for t in reading.types) if reading else frozenset(), bodies=frozenset(o.body for o in reading.orgs if o.body) if reading else frozenset(),
+        id=article.id,
+        published=article.published,
+        lang=reading.lang if reading is not None else "",
+        shingles=shingles(words),
+        stems=frozenset(w[:5] for w in words if len(w) >= _STOPWORD_LENGTH),
+        title=frozenset(t for t in title if len(t) >= _STOPWORD_LENGTH),
+        numbers={n.value: weight_of(n.value) for n in numbers(text)},
+        people=frozenset(_person(p.lemma) for p in persons),
+        names=frozenset(_capitals(text)),
+        places=_places(text),
+        regions=frozenset(p.code for p in reading.regions) if reading else frozenset(),
+        types=frozenset(t.id for t in reading.types) if reading else frozenset(),
+        bodies=frozenset(o.body for o in reading.orgs if o.body) if reading else frozenset(),
         length=len(words),
     )
 
@@ -97,7 +105,10 @@ def _capitals(text: str) -> Iterable[str]:
 def _places(text: str) -> frozenset[str]:
     words = words_of(text)
     return frozenset(
-        f"{u.kind}:{u.code}" for m in mentions(text, words) for u in m.units if u.kind in ("town", "district", "village", "city", "region")
+        f"{u.kind}:{u.code}"
+        for m in mentions(text, words)
+        for u in m.units
+        if u.kind in ("town", "district", "village", "city", "region")
     )
 
 
@@ -142,15 +153,56 @@ def pair_features(a: Fingerprint, b: Fingerprint) -> list[float]:
     no_place = float(bool(a.places) and bool(b.places) and place_c == 0)
     type_j, _ = overlap(a.types, b.types)
     return [
-        run_j, run_c, stem_j, stem_c, title_j, math.log1p(number), number_share, min(3, people_shared), conflict, name_j, name_c, place_j, place_c, no_place,
-        type_j, min(10.0, days_apart(a, b)) / 10, float(run_c < 0.05), number_share * (1 - run_c), float(people_shared > 0) * number_share, math.log1p(number) * float(people_shared > 0),
-        math.log1p(lost_numbers(a, b)), max(0.0, run_c - 0.75) * 4, run_c * number_share, run_c * (1 - conflict),
+        run_j,
+        run_c,
+        stem_j,
+        stem_c,
+        title_j,
+        math.log1p(number),
+        number_share,
+        min(3, people_shared),
+        conflict,
+        name_j,
+        name_c,
+        place_j,
+        place_c,
+        no_place,
+        type_j,
+        min(10.0, days_apart(a, b)) / 10,
+        float(run_c < 0.05),
+        number_share * (1 - run_c),
+        float(people_shared > 0) * number_share,
+        math.log1p(number) * float(people_shared > 0),
+        math.log1p(lost_numbers(a, b)),
+        max(0.0, run_c - 0.75) * 4,
+        run_c * number_share,
+        run_c * (1 - conflict),
     ]
 
 
 PAIR_FEATURES: Final = (
-    "run_jaccard", "run_containment", "stem_jaccard", "stem_containment", "title_jaccard", "numbers", "number_share", "people_shared", "people_conflict",
-    "name_jaccard", "name_containment", "place_jaccard", "place_containment", "place_conflict", "type_jaccard", "days", "no_runs", "number_share_without_runs",
-    "people_and_number_share", "people_and_numbers",
-    "lost_numbers", "runs_nearly_all", "runs_and_number_share", "runs_without_conflict",
+    "run_jaccard",
+    "run_containment",
+    "stem_jaccard",
+    "stem_containment",
+    "title_jaccard",
+    "numbers",
+    "number_share",
+    "people_shared",
+    "people_conflict",
+    "name_jaccard",
+    "name_containment",
+    "place_jaccard",
+    "place_containment",
+    "place_conflict",
+    "type_jaccard",
+    "days",
+    "no_runs",
+    "number_share_without_runs",
+    "people_and_number_share",
+    "people_and_numbers",
+    "lost_numbers",
+    "runs_nearly_all",
+    "runs_and_number_share",
+    "runs_without_conflict",
 )

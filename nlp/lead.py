@@ -20,9 +20,16 @@ from nlp.sentences import sentences
 
 MODEL: Final = Path(__file__).parent / "data" / "lead.json"
 _CUES: Final = re.compile(
-    r"(өтті|ашылды|басталды|қол қойды|құрылды|анықталды|қорытынды|жүргізді|ұйымдастырды|бекітілді|тағайындалды|ұсталды|соттады|айырды|жариялады|"
-    r"прош[её]л|прошла|открыл|начал|подписал|создан|выявил|итог|пров[её]л|утверд|назнач|задерж|приговор|вручил|набрал|зарегистр|сэконом|вернул)", re.I)
-_BACK: Final = re.compile(r"(еске салайық|айта кетейік|бұған дейін|напомним|ранее|келесі|жоспарла|алдағы|планиру|в следующ|пока)", re.I)
+    r"(өтті|ашылды|басталды|қол қойды|құрылды|анықталды|қорытынды|жүргізді|ұйымдастырды|бекітілді|"
+    r"тағайындалды|ұсталды|соттады|айырды|жариялады|"
+    r"прош[её]л|прошла|открыл|начал|подписал|создан|выявил|итог|пров[её]л|утверд|назнач|задерж|приговор|"
+    r"вручил|набрал|зарегистр|сэконом|вернул)",
+    re.IGNORECASE,
+)
+_BACK: Final = re.compile(
+    r"(еске салайық|айта кетейік|бұған дейін|напомним|ранее|келесі|жоспарла|алдағы|планиру|в следующ|пока)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,9 @@ def scored(article: Article, parts: Parts) -> list[Scored]:
                     marks[max(0, bisect_right(starts, span.start) - 1)].append(kind)
         for number, (start, end) in enumerate(bounds):
             features = _features(text, start, end, number, len(bounds), marks[number], title)
-            found.append(Scored(Span(field=name, start=start, end=end), number, (*features, f"{name}={min(number, 9)}")))
+            found.append(
+                Scored(Span(field=name, start=start, end=end), number, (*features, f"{name}={min(number, 9)}"))
+            )
     if not found and article.title:
         found = [Scored(Span(field="title", start=0, end=len(article.title)), 0, ("title",))]
     return found
@@ -69,10 +78,14 @@ def scored(article: Article, parts: Parts) -> list[Scored]:
 
 def _spans(parts: Parts) -> list[tuple[str, list[Span]]]:
     return [
-        ("type", [s for t in parts.types for s in t.evidence]), ("first-type", [s for t in parts.types[:1] for s in t.evidence]),
-        ("region", [s for p in parts.regions for s in p.evidence]), ("figure", [f.span for f in parts.figures]),
-        ("money", [f.span for f in parts.figures if f.unit == "KZT"]), ("person", [p.span for p in parts.people]),
-        ("org", [o.span for o in parts.orgs]), ("quote", [q.span for q in parts.quotes]),
+        ("type", [s for t in parts.types for s in t.evidence]),
+        ("first-type", [s for t in parts.types[:1] for s in t.evidence]),
+        ("region", [s for p in parts.regions for s in p.evidence]),
+        ("figure", [f.span for f in parts.figures]),
+        ("money", [f.span for f in parts.figures if f.unit == "KZT"]),
+        ("person", [p.span for p in parts.people]),
+        ("org", [o.span for o in parts.orgs]),
+        ("quote", [q.span for q in parts.quotes]),
     ]
 
 
@@ -80,13 +93,34 @@ def _features(text: str, start: int, end: int, number: int, total: int, marks: l
     sentence = text[start:end]
     words = len(sentence.split())
     shared = len({fold(w)[:5] for w in re.findall(r"\w{4,}", sentence)} & title)
-    counts = [f"{m}={min(3, marks.count(m))}" for m in ("type", "first-type", "region", "figure", "money", "person", "org", "quote")]
+    counts = [
+        f"{m}={min(3, marks.count(m))}"
+        for m in ("type", "first-type", "region", "figure", "money", "person", "org", "quote")
+    ]
     flags = {
-        "cue": bool(_CUES.search(sentence)), "back": bool(_BACK.search(sentence)), "question": sentence.endswith("?"), "digits": any(c.isdigit() for c in sentence),
-        "speech": sentence[:1] in "–—-«\"“„", "last": number == total - 1, "opens": start == 0 or text[start - 1] == "\n", "quoted": "»," in sentence or "», " in sentence,
-        "colon": ":" in sentence, "figure+type": "figure" in marks and "type" in marks, "org+type": "org" in marks and "type" in marks, "region+org": "region" in marks and "org" in marks,
+        "cue": bool(_CUES.search(sentence)),
+        "back": bool(_BACK.search(sentence)),
+        "question": sentence.endswith("?"),
+        "digits": any(c.isdigit() for c in sentence),
+        "speech": sentence[:1] in '–—-«"“„',
+        "last": number == total - 1,
+        "opens": start == 0 or text[start - 1] == "\n",
+        "quoted": "»," in sentence or "», " in sentence,
+        "colon": ":" in sentence,
+        "figure+type": "figure" in marks and "type" in marks,
+        "org+type": "org" in marks and "type" in marks,
+        "region+org": "region" in marks and "org" in marks,
     }
-    return counts + [n for n, holds in flags.items() if holds] + [f"words={min(words // 5, 8)}", f"title={min(shared, 4)}", f"place={10 * number // max(1, total)}", f"number={min(number, 9)}"]
+    return (
+        counts
+        + [n for n, holds in flags.items() if holds]
+        + [
+            f"words={min(words // 5, 8)}",
+            f"title={min(shared, 4)}",
+            f"place={10 * number // max(1, total)}",
+            f"number={min(number, 9)}",
+        ]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +137,7 @@ def ranked(article: Article, parts: Parts, weights: dict[str, float] | None = No
 
 
 def lead_and_summary(article: Article, parts: Parts) -> tuple[Span | None, tuple[Span, ...]]:
-    """Return the lead sentence and two summary sentences in text order; ``None`` and nothing for an article without text."""
+    """Return the lead sentence and two summary sentences in text order; ``None`` and nothing without any text."""
     order = ranked(article, parts)
     if not order:
         return None, ()

@@ -21,10 +21,13 @@ def weighed(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def fit(rows: Sequence[Sequence[str]], marks: Sequence[bool], groups: Sequence[int], strength: float) -> dict[str, float]:
+def fit(
+    rows: Sequence[Sequence[str]], marks: Sequence[bool], groups: Sequence[int], strength: float
+) -> dict[str, float]:
     """Return weights by feature name with ``bias`` and the ``threshold`` whose F1 is best on held-out groups.
 
-    ``groups`` number the fold of each row, so that rows of one article are never split. ``strength`` is scikit-learn's C.
+    ``groups`` number the fold of each row, so that rows of one article stay together.
+    ``strength`` is scikit-learn's C.
     """
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer

@@ -1,11 +1,12 @@
-"""Numbers in running text: digits, Kazakh and Russian number words, multipliers, collectives; Latin spellings through ``fold``."""
+"""Numbers in running text: digits, number words of both languages, multipliers, collectives; Latin through ``fold``."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from nlp.fold import fold
 
@@ -35,39 +36,102 @@ class _Piece:
 
 
 _KK: Final = {
-    "бир": 1, "еки": 2, "уш": 3, "торт": 4, "бес": 5, "алты": 6, "жети": 7, "сегиз": 8, "тогыз": 9, "он": 10,
-    "жиырма": 20, "отыз": 30, "кырык": 40, "елу": 50, "алпыс": 60, "жетпис": 70, "сексен": 80, "токсан": 90, "жуз": 100,
+    "бир": 1,
+    "еки": 2,
+    "уш": 3,
+    "торт": 4,
+    "бес": 5,
+    "алты": 6,
+    "жети": 7,
+    "сегиз": 8,
+    "тогыз": 9,
+    "он": 10,
+    "жиырма": 20,
+    "отыз": 30,
+    "кырык": 40,
+    "елу": 50,
+    "алпыс": 60,
+    "жетпис": 70,
+    "сексен": 80,
+    "токсан": 90,
+    "жуз": 100,
 }
 _KK_COLLECTIVE: Final = {"екеу": 2, "ушеу": 3, "тортеу": 4, "бесеу": 5, "алтау": 6, "жетеу": 7, "екев": 2}
-_KK_SUFFIX: Final = re.compile(r"(?:и|ы|си|сы)?(?:нин|нын|н|не|на|ге|га|ке|ка|де|да|те|та|нде|нда|нен|нан|ден|дан|тен|тан|ди|ды|ти|ты|ни|ны|мен|бен|пен)?")
+_KK_SUFFIX: Final = re.compile(
+    r"(?:и|ы|си|сы)?(?:нин|нын|н|не|на|ге|га|ке|ка|де|да|те|та|нде|нда|нен|нан|ден|дан|тен|тан|ди|ды|ти|ты|ни|ны|мен|бен|пен)?"
+)
 _KK_POSSESSED: Final = re.compile(r"(?:и|ы|си|сы)(?:нин|нын|н|не|на|нде|нда|нен|нан|ни|ны|мен|бен)?")
 _RU_FORMS: Final = {
-    2: "два две двух двум двумя", 3: "три трёх трем тремя", 4: "четыре четырёх четырем четырьмя",
-    5: "пять пяти пятью", 6: "шесть шести шестью", 7: "семь семи семью", 8: "восемь восьми восемью", 9: "девять девяти девятью",
-    10: "десять десяти десятью", 11: "одиннадцать одиннадцати одиннадцатью", 12: "двенадцать двенадцати двенадцатью",
-    13: "тринадцать тринадцати тринадцатью", 14: "четырнадцать четырнадцати четырнадцатью", 15: "пятнадцать пятнадцати пятнадцатью",
-    16: "шестнадцать шестнадцати шестнадцатью", 17: "семнадцать семнадцати семнадцатью", 18: "восемнадцать восемнадцати восемнадцатью",
-    19: "девятнадцать девятнадцати девятнадцатью", 20: "двадцать двадцати двадцатью", 30: "тридцать тридцати тридцатью",
-    40: "сорок сорока", 50: "пятьдесят пятидесяти пятьюдесятью", 60: "шестьдесят шестидесяти", 70: "семьдесят семидесяти",
-    80: "восемьдесят восьмидесяти", 90: "девяносто девяноста", 100: "сто ста сотня сотни сотню", 200: "двести двухсот двумстам двумястами двухстах",
-    300: "триста трёхсот тремстам трёмстам", 400: "четыреста четырёхсот", 500: "пятьсот пятисот", 600: "шестьсот шестисот", 700: "семьсот семисот",
-    800: "восемьсот восьмисот", 900: "девятьсот девятисот", 1: "один одна одно одного одной одному одну одним",
+    2: "два две двух двум двумя",
+    3: "три трёх трем тремя",
+    4: "четыре четырёх четырем четырьмя",
+    5: "пять пяти пятью",
+    6: "шесть шести шестью",
+    7: "семь семи семью",
+    8: "восемь восьми восемью",
+    9: "девять девяти девятью",
+    10: "десять десяти десятью",
+    11: "одиннадцать одиннадцати одиннадцатью",
+    12: "двенадцать двенадцати двенадцатью",
+    13: "тринадцать тринадцати тринадцатью",
+    14: "четырнадцать четырнадцати четырнадцатью",
+    15: "пятнадцать пятнадцати пятнадцатью",
+    16: "шестнадцать шестнадцати шестнадцатью",
+    17: "семнадцать семнадцати семнадцатью",
+    18: "восемнадцать восемнадцати восемнадцатью",
+    19: "девятнадцать девятнадцати девятнадцатью",
+    20: "двадцать двадцати двадцатью",
+    30: "тридцать тридцати тридцатью",
+    40: "сорок сорока",
+    50: "пятьдесят пятидесяти пятьюдесятью",
+    60: "шестьдесят шестидесяти",
+    70: "семьдесят семидесяти",
+    80: "восемьдесят восьмидесяти",
+    90: "девяносто девяноста",
+    100: "сто ста сотня сотни сотню",
+    200: "двести двухсот двумстам двумястами двухстах",
+    300: "триста трёхсот тремстам трёмстам",
+    400: "четыреста четырёхсот",
+    500: "пятьсот пятисот",
+    600: "шестьсот шестисот",
+    700: "семьсот семисот",
+    800: "восемьсот восьмисот",
+    900: "девятьсот девятисот",
+    1: "один одна одно одного одной одному одну одним",
 }
 _RU_COLLECTIVE_FORMS: Final = {
-    2: "двое двоих двоим двоими оба обе обоих обеих", 3: "трое троих троим троими", 4: "четверо четверых четверым", 5: "пятеро пятерых пятерым",
-    6: "шестеро шестерых", 7: "семеро семерых", 10: "десяток десятка десятку десятке",
+    2: "двое двоих двоим двоими оба обе обоих обеих",
+    3: "трое троих троим троими",
+    4: "четверо четверых четверым",
+    5: "пятеро пятерых пятерым",
+    6: "шестеро шестерых",
+    7: "семеро семерых",
+    10: "десяток десятка десятку десятке",
 }
 _RU: Final = {fold(w): v for v, ws in _RU_FORMS.items() for w in ws.split()}
 _RU_COLLECTIVE: Final = {fold(w): v for v, ws in _RU_COLLECTIVE_FORMS.items() for w in ws.split()}
 # «бірі», «оны», «үшін» and «төрті» are other words.
 _NEVER_INFLECTED: Final = frozenset({"бир", "он", "уш", "торт"})
 _HALF: Final = {"полтора": 1.5, "полторы": 1.5, "полутора": 1.5, "полмиллиона": 0.5e6, "полтысиачи": 500.0}
+_STANDALONE: Final = frozenset({"миллион", "мын", "миллиард"})
 _MULTIPLIER: Final = re.compile(
     r"(мын|мын(?=ы|га|нан|дан|дай|ды)|тысиач|тыс|миллион|млн|миллиард|млрд|триллион|трлн)"
     r"(?:ы|и|у|е|а|ам|ами|ов|га|ге|нан|дан|нын|нин|дын|дин|даи|ды|на|ына|ын|ынан|ынын|ом|еи|а?х|нен|мен)?"
 )
-_SIZE: Final = {"мын": 1e3, "тысиач": 1e3, "тыс": 1e3, "миллион": 1e6, "млн": 1e6, "миллиард": 1e9, "млрд": 1e9, "триллион": 1e12, "трлн": 1e12}
-_ORDINAL_SUFFIX: Final = re.compile(r"[-–](?:ші|шы|інші|ыншы|нші|ншы|shi|shy|inshi|й|ый|ой|я|ая|е|ое|го|ого|му|ому|м|ю|ую|ий)\b", re.IGNORECASE)
+_SIZE: Final = {
+    "мын": 1e3,
+    "тысиач": 1e3,
+    "тыс": 1e3,
+    "миллион": 1e6,
+    "млн": 1e6,
+    "миллиард": 1e9,
+    "млрд": 1e9,
+    "триллион": 1e12,
+    "трлн": 1e12,
+}
+_ORDINAL_SUFFIX: Final = re.compile(
+    r"[-–](?:ші|шы|інші|ыншы|нші|ншы|shi|shy|inshi|й|ый|ой|я|ая|е|ое|го|ого|му|ому|м|ю|ую|ий)\b", re.IGNORECASE
+)
 _CASE_SUFFIX: Final = re.compile(r"[-–]\s?([^\W\d_]{1,8})", re.UNICODE)
 
 
@@ -85,45 +149,68 @@ def numbers(text: str) -> Iterator[Number]:
 
 def _filler(pieces: list[_Piece], k: int) -> bool:
     """Return whether a piece belongs to «с лишним», which stands inside a number."""
-    return (pieces[k].key == "лишним") or (pieces[k].key == "с" and k + 1 < len(pieces) and pieces[k + 1].key == "лишним")
+    return (pieces[k].key == "лишним") or (
+        pieces[k].key == "с" and k + 1 < len(pieces) and pieces[k + 1].key == "лишним"
+    )
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number being added up word by word: finished thousands, what waits for a multiplier, what may follow."""
+
+    total: float = 0.0
+    current: float = 0.0
+    limit: float = math.inf
+    found: bool = False
+
+    def add(self, piece: _Piece, value: float, role: str) -> bool:
+        """Take one more word; return whether it belongs to the number."""
+        if role == "half":
+            self.current, self.limit = self.current + value, 0.0
+            return self.found
+        if role == "size":
+            return self._multiply(piece, value)
+        if _hundreds(value, self.current, piece):
+            self.current, self.limit = self.current * 100, 100.0
+        elif self.found and value >= self.limit:
+            return False
+        else:
+            self.current, self.limit = self.current + value, _room(value, piece)
+        self.found = True
+        return True
+
+    def _multiply(self, piece: _Piece, value: float) -> bool:
+        if not self.found and piece.key not in _STANDALONE and not piece.key.startswith("тыс"):
+            return False
+        self.total, self.current, self.limit = self.total + (self.current or 1.0) * value, 0.0, value
+        self.found = True
+        return True
 
 
 def _number(pieces: list[_Piece], i: int, text: str) -> tuple[int, Number | None]:
-    total, current, last, j = 0.0, 0.0, float("inf"), i
-    kind: Kind = "digits" if pieces[i].text[0].isdigit() else "words"
-    found, suffix, end = False, "", pieces[i].end
-    while j < len(pieces):
+    parts, kind, suffix, j = _Sum(), "digits" if pieces[i].text[0].isdigit() else "words", "", i
+    while j < len(pieces) and (j == i or not _gap(text, pieces[j - 1], pieces[j])):
         piece = pieces[j]
-        if j > i and text[pieces[j - 1].end : piece.start].replace("с лишним", "").strip(" \u00a0.") != "":
-            break
         value, role = _value(piece)
-        if value is None or (role != "size" and found and value >= last and not _hundreds(value, current, piece)):
+        if value is None or not parts.add(piece, value, role):
             break
-        if role == "size":
-            if not found and piece.key.startswith("тыс"):
-                current = 1.0
-            elif not found and not _standalone(piece):
-                break
-            total, current = total + (current or 1.0) * value, 0.0
-            last = value
-        elif value == 100 and 0 < current < 10:
-            current, last = current * 100, 100
-        else:
-            current, last = current + value, _room(value, piece)
-        found, end, j = True, piece.end, j + 1
+        j += 1
         if role in ("collective", "final"):
             kind = "collective"
             break
-        if piece.text[0].isdigit():
-            mark = _CASE_SUFFIX.match(text, piece.end)
-            if mark:
-                suffix = mark[1].lower()
-                kind = "ordinal" if _ORDINAL_SUFFIX.match(text, piece.end) else kind
-                if not _multiplies(pieces, j, suffix):
-                    break
-    if not found:
+        mark = _CASE_SUFFIX.match(text, piece.end) if piece.text[0].isdigit() else None
+        if mark:
+            suffix = mark[1].lower()
+            kind = "ordinal" if _ORDINAL_SUFFIX.match(text, piece.end) else kind
+            break
+    if not parts.found:
         return 0, None
-    return j - i, Number(pieces[i].start, end, total + current, kind, suffix)
+    return j - i, Number(pieces[i].start, pieces[j - 1].end, parts.total + parts.current, cast("Kind", kind), suffix)
+
+
+def _gap(text: str, before: _Piece, piece: _Piece) -> bool:
+    """Return whether more than white space or an abbreviation's full stop stands between two words."""
+    return text[before.end : piece.start].replace("с лишним", "").strip(" \u00a0.") != ""
 
 
 def _hundreds(value: float, current: float, piece: _Piece) -> bool:
@@ -138,18 +225,12 @@ def _room(value: float, piece: _Piece) -> float:
     return 10.0 if 20 <= value < 100 or value == 10 else 100.0 if value >= 100 else 0.0
 
 
-def _multiplies(pieces: list[_Piece], j: int, suffix: str) -> bool:
-    return False if suffix else j < len(pieces)
-
-
-def _standalone(piece: _Piece) -> bool:
-    return piece.key in ("миллион", "мын", "миллиард")
-
-
 def _value(piece: _Piece) -> tuple[float | None, str]:
     if piece.text[0].isdigit():
         return float(re.sub(r"[ \u00a0\u202f]", "", piece.text).replace(",", ".")), "digits"
     key = piece.key
+    if key == "жарым":
+        return 0.5, "half"
     if key in _HALF:
         return _HALF[key], "word"
     if key in _RU:
@@ -170,6 +251,11 @@ def _kazakh_inflected(key: str) -> tuple[float | None, str]:
             return float(value), "collective"
     for stem, value in _KK.items():
         rest = key[len(stem) :]
-        if rest and key.startswith(stem) and stem not in _NEVER_INFLECTED and (_KK_SUFFIX.fullmatch(rest) or _KK_POSSESSED.fullmatch(rest)):
+        if (
+            rest
+            and key.startswith(stem)
+            and stem not in _NEVER_INFLECTED
+            and (_KK_SUFFIX.fullmatch(rest) or _KK_POSSESSED.fullmatch(rest))
+        ):
             return float(value), "final"
     return None, ""

@@ -21,8 +21,10 @@ from nlp.logistic import probability
 MADE_BY: Final = "orgs 1"
 DATA: Final = Path(__file__).parent / "data"
 MODEL: Final = DATA / "orgs.json"
-_KAZAKH: Final = re.compile(r"[әғқңөұүһі]|[áǵńóúý]", re.I)
-_KK_REST: Final = re.compile(r"(?:ы|и|сы|си|лар|лер|тар|тер|дар|дер|тары|тери|лары|лери|дары|дери)?(?:н?ын|н?ин|нын|нин|дын|дин|тын|тин|га|ге|ка|ке|на|не|ды|ди|ты|ти|ны|ни|н|да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|ндагы|ндеги|дагы|деги|тагы|теги)?")
+_KAZAKH: Final = re.compile(r"[әғқңөұүһі]|[áǵńóúý]", re.IGNORECASE)
+_KK_REST: Final = re.compile(
+    r"(?:ы|и|сы|си|лар|лер|тар|тер|дар|дер|тары|тери|лары|лери|дары|дери)?(?:н?ын|н?ин|нын|нин|дын|дин|тын|тин|га|ге|ка|ке|на|не|ды|ди|ты|ти|ны|ни|н|да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|ндагы|ндеги|дагы|деги|тагы|теги)?"
+)
 _RU_REST: Final = re.compile(r"(?:а|у|ом|е|ы|и|о|ам|ами|ах|ов|иа|иу|ем|ием|ии|ииа|иеи|ие|ои|ою|еи|иам|иами|иах|аиа)?")
 _QUOTED: Final = re.compile(r"[«“„\"]([^«»“”\"\n]{2,60})[»”\"]")
 _SHORT: Final = frozenset({"антикор", "укк", "мкиа", "адгс", "кнб"})
@@ -40,7 +42,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class OrgCandidate:
-    """A phrase that may name a body: range, head word, how many words stand before it, whether a quoted name belongs to it."""
+    """A phrase that may name a body: range, head word, its words, whether a quoted name belongs to it."""
 
     field: Field
     start: int
@@ -105,7 +107,9 @@ def candidates(article: Article) -> Iterator[OrgCandidate]:
 
 def _phrase(text: str, words: list[Word], i: int, head: str, name: Field, order: int) -> OrgCandidate | None:
     sentence = text[max(0, words[i].start - 60) : words[i].end + 60]
-    kazakh = bool(_KAZAKH.search(words[i].text)) or bool(_KAZAKH.search(sentence)) and not orgs_forms.russian_around(words, i)
+    kazakh = bool(_KAZAKH.search(words[i].text)) or (
+        bool(_KAZAKH.search(sentence)) and not orgs_forms.russian_around(words, i)
+    )
     if kazakh:
         first, last = orgs_forms.kazakh_left(text, words, i), _kazakh_right(text, words, i)
     else:
@@ -120,7 +124,20 @@ def _phrase(text: str, words: list[Word], i: int, head: str, name: Field, order:
     after = words[last + 1].key[:5] if last + 1 < len(words) else ""
     final = words[last].key if kazakh else words[i].key
     head = (_head(final) or (head, ""))[0] if kazakh else head
-    return OrgCandidate(name, start, end, head, "kk" if kazakh else "ru", last - first + 1, before or behind, named, phrase, fold_key(phrase), after, order)
+    return OrgCandidate(
+        name,
+        start,
+        end,
+        head,
+        "kk" if kazakh else "ru",
+        last - first + 1,
+        before or behind,
+        named,
+        phrase,
+        fold_key(phrase),
+        after,
+        order,
+    )
 
 
 def fold_key(phrase: str) -> str:
@@ -133,7 +150,12 @@ def _kazakh_right(text: str, words: list[Word], i: int) -> int:
     last = i
     for j in range(i + 1, min(i + 6, len(words))):
         gap = text[words[j - 1].end : words[j].start]
-        if gap.strip(" \u00a0-") or not (words[last].key.endswith(("ин", "ын")) or last != i or words[i].key in _SHORT or words[last].key.endswith(("иги", "ыгы"))):
+        if gap.strip(" \u00a0-") or not (
+            words[last].key.endswith(("ин", "ын"))
+            or last != i
+            or words[i].key in _SHORT
+            or words[last].key.endswith(("иги", "ыгы"))
+        ):
             break
         if _head(words[j].key) and words[j].key not in _SHORT:
             last = j
@@ -146,7 +168,7 @@ def _quote_before(text: str, start: int) -> tuple[int, bool]:
     for m in _QUOTED.finditer(text, max(0, start - 70), start):
         if not text[m.end() : start].strip():
             return m.start(), True
-    if text[start - 1 : start] in ("«", "\"", "“", "„"):
+    if text[start - 1 : start] in ("«", '"', "“", "„"):
         return start - 1, True
     return start, False
 
@@ -165,13 +187,32 @@ def features(c: OrgCandidate, found: list[OrgCandidate]) -> list[str]:
     longest = max((len(o.text) for o in same_head), default=0)
     repeated = any(o.key == c.key or o.key.endswith(c.key) or c.key.endswith(o.key) for o in before)
     names = [
-        f"head={c.head}", f"lang={c.lang}", f"words={min(c.words, 6)}", f"{c.head}|words={min(c.words, 4)}", f"field={c.field}", f"after={c.after}",
-        f"{c.head}|{c.lang}", f"order={min(c.order, 6)}", f"first={c.key.split(' ')[0]}", f"count={min(len(found), 8)}", f"{c.head}|named={c.named}", f"{c.head}|quoted={c.quoted}",
+        f"head={c.head}",
+        f"lang={c.lang}",
+        f"words={min(c.words, 6)}",
+        f"{c.head}|words={min(c.words, 4)}",
+        f"field={c.field}",
+        f"after={c.after}",
+        f"{c.head}|{c.lang}",
+        f"order={min(c.order, 6)}",
+        f"first={c.key.split(' ')[0]}",
+        f"count={min(len(found), 8)}",
+        f"{c.head}|named={c.named}",
+        f"{c.head}|quoted={c.quoted}",
     ]
     flags = {
-        "named": c.named, "quoted": c.quoted, "repeated": repeated, "later": bool(before), "longest": len(c.text) == longest, "capital": c.text[:1].isupper(),
-        "plural": bool(re.search(r"(?:тар|тер|лар|лер|дар|дер)\w*$", c.text)) if c.lang == "kk" else False, f"{c.head}|later": bool(before), f"{c.head}|longest": len(c.text) == longest,
-        f"{c.head}|repeated": repeated, "bare": c.words == 1 and not c.quoted, f"{c.head}|bare": c.words == 1 and not c.quoted,
+        "named": c.named,
+        "quoted": c.quoted,
+        "repeated": repeated,
+        "later": bool(before),
+        "longest": len(c.text) == longest,
+        "capital": c.text[:1].isupper(),
+        "plural": bool(re.search(r"(?:тар|тер|лар|лер|дар|дер)\w*$", c.text)) if c.lang == "kk" else False,
+        f"{c.head}|later": bool(before),
+        f"{c.head}|longest": len(c.text) == longest,
+        f"{c.head}|repeated": repeated,
+        "bare": c.words == 1 and not c.quoted,
+        f"{c.head}|bare": c.words == 1 and not c.quoted,
     }
     return names + [n for n, holds in flags.items() if holds]
 
@@ -199,8 +240,12 @@ def orgs(article: Article) -> tuple[Name, ...]:
 
     return tuple(
         Name(
-            span=Span(field=c.field, start=c.start, end=c.end), lemma=orgs_forms.nominative(c.text, c.lang), score=0.8, made_by=MADE_BY,
-            role=c.head, body=body_of(c.text, article.published),
+            span=Span(field=c.field, start=c.start, end=c.end),
+            lemma=orgs_forms.nominative(c.text, c.lang),
+            score=0.8,
+            made_by=MADE_BY,
+            role=c.head,
+            body=body_of(c.text, article.published),
         )
         for c in chosen(list(candidates(article)))
     )

@@ -1,4 +1,4 @@
-"""People of a story: full names in Kazakh, Russian and Latin spelling, in the nominative, with the role the text states."""
+"""People of a story: full names in Kazakh, Russian and Latin spelling, in the nominative, with their role."""
 
 from __future__ import annotations
 
@@ -12,22 +12,30 @@ from news.article import Article
 from news.reading import Name
 from news.span import FIELDS, Field, Span
 from nlp import lexicon, people_forms
-from nlp.fold import WORD, fold
+from nlp.fold import WORD, fold, folded
 from nlp.people_roles import role_of
 
 MADE_BY: Final = "people 1"
-_TRAP_AFTER: Final = tuple(fold(w) for w in (
-    "атындағы атында көше даңғыл университет мектеп ауданы аудан ауыл орден медаль сыйлығы қоры кітапхана театр алаңы алаң облысы қаласы район область премия"
-).split())
-_TRAP_BEFORE: Final = tuple(fold(w) for w in "имени им улица улице улицы проспект площадь парк орден премия школа университет университете".split())
-_NOT_NAMES: Final = frozenset(fold(w) for w in (
-    "Қазақстан Казахстан Астана Алматы Шымкент Тараз Семей Антикор Antikor Live Call Open Саналы Адал Парасат Нұр Нур Жас Отан Otan Amanat Мемлекет "
-    "Президент Министр Республика Агентство Департамент Комитет Служба Фонд Центр Область Район Город Transparency International Бұл Ол Оның Сол Осы Ал Енді"
-).split())
-_PREFER_NAME: Final = re.compile(r".{2,}(?:ов|ев|ин|ова|ева|ина|улы|кызы|баи|бек|хан|жан|али|гали|ский|скаиа|енко|ук|иук)(?:.{0,4})")
+_TRAP_AFTER: Final = folded(
+    "атындағы атында көше даңғыл университет мектеп ауданы аудан ауыл орден медаль сыйлығы қоры кітапхана театр "
+    "алаңы алаң облысы қаласы район область премия"
+)
+_TRAP_BEFORE: Final = folded(
+    "имени им улица улице улицы проспект площадь парк орден премия школа университет университете"
+)
+_NOT_NAMES: Final = frozenset(
+    folded(
+        "Қазақстан Казахстан Астана Алматы Шымкент Тараз Семей Антикор Antikor Live Call Open Саналы Адал Парасат Нұр "
+        "Нур Жас Отан Otan Amanat Мемлекет Президент Министр Республика Агентство Департамент Комитет Служба Фонд "
+        "Центр Область Район Город Transparency International Бұл Ол Оның Сол Осы Ал Енді"
+    )
+)
+_PREFER_NAME: Final = re.compile(
+    r".{2,}(?:ов|ев|ин|ова|ева|ина|улы|кызы|баи|бек|хан|жан|али|гали|ский|скаиа|енко|ук|иук)(?:.{0,4})"
+)
 _GAP: Final = re.compile(r"[ \u00a0]{1,2}")
 _INITIAL_GAP: Final = re.compile(r"\.[ \u00a0]?")
-_QUOTE_OPEN: Final = "«“„\""
+_QUOTE_OPEN: Final = '«“„"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,27 +144,39 @@ def _initials(words: list[Word], i: int, text: str) -> int | None:
 
 def _full(words: list[Word], i: int, text: str) -> int | None:
     last = i
-    while last + 1 < len(words) and last - i < 2 and words[last + 1].text[0].isupper() and len(words[last + 1].text) > 1:
+    while (
+        last + 1 < len(words) and last - i < 2 and words[last + 1].text[0].isupper() and len(words[last + 1].text) > 1
+    ):
         if not _GAP.fullmatch(text[words[last].end : words[last + 1].start]) or words[last + 1].key in _NOT_NAMES:
             break
         last += 1
     if last == i or words[i].key in _NOT_NAMES:
         return None
     given = people_forms.is_given(words[i].key, given_names())
-    if last - i == 2 and not people_forms.is_patronymic(words[i + 1].key) and not people_forms.is_patronymic(words[last].key):
+    if (
+        last - i == 2
+        and not people_forms.is_patronymic(words[i + 1].key)
+        and not people_forms.is_patronymic(words[last].key)
+    ):
         last = i + 1
     second = words[i + 1]
     known = second.key in surnames() or people_forms.is_surname(second.key)
     if given and (known or (second.capital and second.key not in places() and not second.text.isupper())):
         return last
-    surname_first = people_forms.is_surname(words[i].key) and people_forms.is_given(second.key, given_names()) and last - i == 2
-    unknown_given = known and _PREFER_NAME.fullmatch(second.key) and words[i].capital and not _opens_sentence(text, words[i].start)
-    unknown_given = unknown_given and words[i].key not in places() and not words[i].key.endswith(("скаиа", "скии", "скои"))
+    surname_first = (
+        people_forms.is_surname(words[i].key) and people_forms.is_given(second.key, given_names()) and last - i == 2
+    )
+    unknown_given = (
+        known and _PREFER_NAME.fullmatch(second.key) and words[i].capital and not _opens_sentence(text, words[i].start)
+    )
+    unknown_given = (
+        unknown_given and words[i].key not in places() and not words[i].key.endswith(("скаиа", "скии", "скои"))
+    )
     return last if surname_first or unknown_given else None
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \u00a0—–-«“\"")
+    before = text[:start].rstrip(' \u00a0—–-«“"')
     return not before or before[-1] in ".!?\n:"
 
 
@@ -171,4 +191,4 @@ def _trapped_after(words: list[Word], last: int, text: str) -> bool:
     if last + 1 >= len(words):
         return False
     gap = text[words[last].end : words[last + 1].start]
-    return not gap.strip(" \u00a0»”\"") and words[last + 1].key.startswith(_TRAP_AFTER)
+    return not gap.strip(' \u00a0»”"') and words[last + 1].key.startswith(_TRAP_AFTER)

@@ -8,17 +8,25 @@ from typing import Final
 
 from nlp.fold import fold
 
-_SURNAME: Final = re.compile(r".{2,}?(?:ов|ев|ин|ын|ова|ева|ина|ына|улы|кызы|ски|скиы|скии|скаиа|енко|иук|чук|ук|ич|тегин)(?:.{0,5})?")
+_SURNAME: Final = re.compile(
+    r".{2,}?(?:ов|ев|ин|ын|ова|ева|ина|ына|улы|кызы|ски|скиы|скии|скаиа|енко|иук|чук|ук|ич|тегин)(?:.{0,5})?"
+)
 _PATRONYMIC: Final = re.compile(r".{3,}(?:ович|евич|овна|евна|ична|инична|улы|кызы)(?:.{0,3})?")
-_CASE_KK: Final = re.compile(r"(?:ның|нің|дың|дің|тың|тің|nyń|niń|dyń|diń|tyń|tiń|мен|бен|пен|men|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|нан|нен|дан|ден|тан|тен|да|де|та|те|ǵa|ge)$")
+_CASE_KK: Final = re.compile(
+    r"(?:ның|нің|дың|дің|тың|тің|nyń|niń|dyń|diń|tyń|tiń|мен|бен|пен|men|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|нан|нен|дан|ден|тан|тен|да|де|та|те|ǵa|ge)$"
+)
 _CASE_SURE: Final = re.compile(r"(?:ның|нің|дың|дің|тың|тің|nyń|niń|dyń|diń|tyń|tiń|мен|бен|пен)$")
-_STEM_ENDS: Final = re.compile(r"(?:ов|ев|ин|ын|ова|ева|ина|ына|ұлы|қызы|uly|qyzy|бай|бек|хан|жан|али|әлі|ғали|гали|ov|ev|ova|eva)$")
+_STEM_ENDS: Final = re.compile(
+    r"(?:ов|ев|ин|ын|ова|ева|ина|ына|ұлы|қызы|uly|qyzy|бай|бек|хан|жан|али|әлі|ғали|гали|ov|ev|ova|eva)$"
+)
 _RU_ENDINGS: Final = ("", "а", "я", "у", "ю", "ом", "ем", "е", "ы", "и", "ой", "ей", "ью")
 _RU_SURNAME: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
-    (re.compile(r"(ов|ев|ёв|ин|ын)(?:а|у|ым|е)$"), r"\1", "m"), (re.compile(r"(ов|ев|ёв|ин|ын)(?:ой|у|ую)$"), r"\1а", "f"),
-    (re.compile(r"ск(?:ого|ому|им|ом)$"), "ский", "m"), (re.compile(r"ск(?:ой|ую)$"), "ская", "f"),
+    (re.compile(r"(ов|ев|ёв|ин|ын)(?:а|у|ым|е)$"), r"\1", "m"),
+    (re.compile(r"(ов|ев|ёв|ин|ын)(?:ой|у|ую)$"), r"\1а", "f"),
+    (re.compile(r"ск(?:ого|ому|им|ом)$"), "ский", "m"),
+    (re.compile(r"ск(?:ой|ую)$"), "ская", "f"),
 )
-_KAZAKH_LETTERS: Final = re.compile(r"[әғқңөұүһі]", re.I)
+_KAZAKH_LETTERS: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 
 
 def is_surname(key: str) -> bool:
@@ -48,7 +56,7 @@ def _nominative_given(key: str, given: Mapping[str, str]) -> str | None:
 
 def nominative(words: Sequence[str], given: Mapping[str, str], surnames: Collection[str]) -> str:
     """Return the name in the nominative: given name as listed, surname without its case."""
-    if any(_KAZAKH_LETTERS.search(w) for w in words) or any(re.search("[a-zá-ž]", w, re.I) for w in words):
+    if any(_KAZAKH_LETTERS.search(w) for w in words) or any(re.search("[a-zá-ž]", w, re.IGNORECASE) for w in words):
         return " ".join([*words[:-1], _kazakh(words[-1], surnames)]).replace(" .", ".")
     if len(words[0]) == 1:
         return ". ".join([*words[:-1], words[-1]])
@@ -73,7 +81,9 @@ def _russian(words: Sequence[str], given: Mapping[str, str], surnames: Collectio
         base = first
         oblique = _masculine(first) and re.search(r"(?:ов|ев|ин)(?:ым|у|е)$", last)
         if not oblique:
-            return " ".join([first, *words[1:-1], _kazakh(last, surnames) if re.search(r"(?:тың|ның)$", last) else last])
+            return " ".join(
+                [first, *words[1:-1], _kazakh(last, surnames) if re.search(r"(?:тың|ның)$", last) else last]
+            )
     else:
         base = _given_spelling(first, given)
     female = base[-1] in "аяь" and not _masculine(base)
@@ -82,7 +92,11 @@ def _russian(words: Sequence[str], given: Mapping[str, str], surnames: Collectio
             last = pattern.sub(ending, last)
             break
     else:
-        last = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)$", "", last) if not female and base != first and last.endswith(("а", "у", "ом")) else last
+        last = (
+            re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|е)$", "", last)
+            if not female and base != first and last.endswith(("а", "у", "ом"))
+            else last
+        )
     return " ".join([base, *words[1:-1], last])
 
 

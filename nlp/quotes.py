@@ -9,20 +9,21 @@ from typing import Final
 from news.article import Article
 from news.reading import Name, Quote
 from news.span import Field, Span
-from nlp.fold import WORD, fold
+from nlp.fold import WORD, fold, folded
 
 MADE_BY: Final = "quotes 1"
 SHORTEST: Final = 25
 _QUOTED: Final = re.compile(r"[«“„\"]([^«»“”\"\n]{25,}?(?:«[^»\n]*»[^«»\n]*?)*)[»”\"]")
 _DASHED: Final = re.compile(r"(?:^|\n)\s*[–—-]\s+([^\n]{25,}?)(?=,?\s+[–—-]\s+[^\n]{0,160}|\n|$)")
-_SAID: Final = tuple(fold(w) for w in (
-    "деді дейді деп деген айтты айтады атап түсіндірді жеткізді ескертті еске баяндады сендірді толықтырды жауап мәлімдеді хабарлады пікір "
-    "сказал говорит отметил подчеркнул рассказал сообщил пояснил заявил добавил считает уточнил напомнил вспомина объясн призна обеща ответил резюмир"
-).split())
+_SAID: Final = folded(
+    "деді дейді деп деген айтты айтады атап түсіндірді жеткізді ескертті еске баяндады сендірді толықтырды жауап "
+    "мәлімдеді хабарлады пікір сказал говорит отметил подчеркнул рассказал сообщил пояснил заявил добавил считает "
+    "уточнил напомнил вспомина объясн призна обеща ответил резюмир"
+)
 
 
 def quotes(article: Article, people: Sequence[Name]) -> tuple[Quote, ...]:
-    """Return the quotes of lead and body in text order; the speaker is a person named within the same paragraph piece."""
+    """Return the quotes of lead and body in text order; the speaker is a person named in the same paragraph."""
     found = []
     for name in ("lead", "body"):
         text = article.text(name)

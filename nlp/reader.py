@@ -20,6 +20,7 @@ from nlp.concepts import concepts
 from nlp.coverage import classify
 from nlp.figures import figures
 from nlp.initiatives import find_types
+from nlp.judge import judge
 from nlp.language import identify
 from nlp.lead import Parts, lead_and_summary
 from nlp.orgs import orgs
@@ -48,9 +49,11 @@ class Reader:
     version: str = VERSION
 
     def read(self, article: Article) -> Reading:
-        """Return all that is concluded about one article; an article without text gets a reading without conclusions."""
+        """Return all that is concluded about one article; without text there are no conclusions."""
         lang, script = _language(article)
-        analyses: dict[Field, Analysis] = {f: analyse(article.text(f), _of_field(article, f, lang)) for f in FIELDS if article.text(f)}
+        analyses: dict[Field, Analysis] = {
+            f: analyse(article.text(f), _of_field(article, f, lang)) for f in FIELDS if article.text(f)
+        }
         if not analyses:
             return Reading(article=article.id, lang="other", script="none", made_by=VERSION)
         return _read(article, lang, script, analyses)
@@ -89,23 +92,41 @@ def _of_field(article: Article, field: Field, lang: Lang) -> Lang:
 
 
 def _read(article: Article, lang: Lang, script: Script, analyses: Mapping[Field, Analysis]) -> Reading:
-    types = find_types(article, analyses)
-    kind = classify(article, analyses, types)
-    place = regions.resolve(article, kind.id)
+    judgement = judge(article, analyses)
+    types = find_types(article, analyses, judgement)
+    kind = classify(article, analyses, types, judgement)
+    place = regions.resolve(article, kind.id if kind else None)
     counted, named, bodies = figures(article), people(article), orgs(article)
     said = quotes(article, named)
     parts = Parts(types=types, regions=place.places, figures=counted, people=named, orgs=bodies, quotes=said)
     lead, summary = lead_and_summary(article, parts)
     return Reading(
-        article=article.id, lang=lang, script=script, made_by=VERSION, coverage_class=kind, types=types,
-        regions=place.places, mentioned=place.mentioned, doubts=place.doubts, figures=counted, people=named, orgs=bodies,
-        quotes=said, lead_sentence=lead, summary=summary,
-        concepts=concepts(analyses, regions=place.places, types=types, orgs=bodies), tokens=_tokens(analyses),
+        article=article.id,
+        lang=lang,
+        script=script,
+        made_by=VERSION,
+        coverage_class=kind,
+        types=types,
+        regions=place.places,
+        mentioned=place.mentioned,
+        doubts=place.doubts,
+        figures=counted,
+        people=named,
+        orgs=bodies,
+        quotes=said,
+        lead_sentence=lead,
+        summary=summary,
+        concepts=concepts(analyses, regions=place.places, types=types, orgs=bodies),
+        tokens=_tokens(analyses),
     )
 
 
 def _tokens(analyses: Mapping[Field, Analysis]) -> dict[Field, tuple[Token, ...]]:
     return {
-        field: tuple(Token(start=t.start, end=t.end, lemma=t.key, skeleton=t.skeleton) for t in analysis.tokens if any(c.isalnum() for c in t.token))
+        field: tuple(
+            Token(start=t.start, end=t.end, lemma=t.key, skeleton=t.skeleton)
+            for t in analysis.tokens
+            if any(c.isalnum() for c in t.token)
+        )
         for field, analysis in analyses.items()
     }

@@ -32,7 +32,9 @@ def _closes(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() : match.end() + 12]
     if rest.strip() and not _OPENS.match(rest):
         return False
-    return not (match[0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 12) : match.end()]) and rest.strip())
+    return not (
+        match[0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 12) : match.end()]) and rest.strip()
+    )
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -1,4 +1,4 @@
-"""Stories: versions of one event across outlets, days and both languages, found by shared runs of words, numbers and names."""
+"""Stories: versions of one event across outlets, days and languages, found by shared words, numbers and names."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _root(parent: list[int], i: int) -> int:
 
 
 def _keys(entry: Fingerprint) -> Iterator[str]:
-    """Yield what two versions of a story are likely to share: bands of a MinHash, surnames, telling numbers, a name with a place."""
+    """Yield what versions of a story share: bands of a MinHash, surnames, telling numbers, a name with a place."""
     if entry.shingles:
         sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
         sketch.update([str(s) for s in sorted(entry.shingles)])
@@ -104,7 +104,9 @@ def _candidates(prints: list[Fingerprint]) -> Iterator[tuple[int, int]]:
 
 
 def _too_old(earlier: Fingerprint, later: Fingerprint) -> bool:
-    return earlier.published is not None and later.published is not None and later.published - earlier.published > WINDOW
+    return (
+        earlier.published is not None and later.published is not None and later.published - earlier.published > WINDOW
+    )
 
 
 @lru_cache(maxsize=1)

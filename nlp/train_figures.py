@@ -22,7 +22,8 @@ def load(paths: Iterable[Path]) -> list[Labelled]:
     keys = ("id", "outlet", "title", "lead", "body", "published")
     return [
         (article_from_json({k: row[k] for k in keys if k in row}), list(row["figures"]))
-        for path in paths for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path))
+        for path in paths
+        for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path))
     ]
 
 
@@ -40,7 +41,15 @@ def label(article: Article, able: Sequence[Candidate], gold: Sequence[dict[str, 
     """Return for every candidate whether it is a labelled figure; each label is used once, first occurrence first."""
     left, marks = list(gold), []
     for candidate in able:
-        hit = next((g for g in left if abs(g["value"] - candidate.number.value) <= 1e-6 * max(1, abs(g["value"])) and overlaps(article, candidate, g["text"])), None)
+        hit = next(
+            (
+                g
+                for g in left
+                if abs(g["value"] - candidate.number.value) <= 1e-6 * max(1, abs(g["value"]))
+                and overlaps(article, candidate, g["text"])
+            ),
+            None,
+        )
         if hit is not None:
             left.remove(hit)
         marks.append(hit is not None)
@@ -63,4 +72,7 @@ def train(paths: Sequence[Path], target: Path = figures_select.MODEL) -> None:
     digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(paths))).hexdigest()[:16]
     data = load(sorted(paths))
     card = {"trained_on": digest, "articles": len(data), "method": "logistic regression"}
-    target.write_text(json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    target.write_text(
+        json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=0, sort_keys=True) + "\n",
+        encoding="utf-8",
+    )

@@ -26,7 +26,13 @@ def load(paths: Sequence[Path]) -> list[Labelled]:
         for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path)):
             article = article_from_json({k: row[k] for k in keys if k in row})
             named = people(article)
-            parts = lead.Parts(regions=regions.resolve(article).places, figures=figures(article), people=named, orgs=orgs(article), quotes=quotes(article, named))
+            parts = lead.Parts(
+                regions=regions.resolve(article).places,
+                figures=figures(article),
+                people=named,
+                orgs=orgs(article),
+                quotes=quotes(article, named),
+            )
             found.append((article, row["lead_sentence"], parts))
     return found
 
@@ -53,4 +59,7 @@ def train(paths: Sequence[Path], target: Path = lead.MODEL) -> None:
     digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(paths))).hexdigest()[:16]
     data = load(sorted(paths))
     card = {"trained_on": digest, "articles": len(data), "method": "logistic regression"}
-    target.write_text(json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    target.write_text(
+        json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=0, sort_keys=True) + "\n",
+        encoding="utf-8",
+    )

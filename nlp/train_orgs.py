@@ -20,7 +20,8 @@ def load(paths: Sequence[Path]) -> list[Labelled]:
     keys = ("id", "outlet", "title", "lead", "body", "published")
     return [
         (article_from_json({k: row[k] for k in keys if k in row}), list(row["orgs"]))
-        for path in paths for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path))
+        for path in paths
+        for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path))
     ]
 
 
@@ -60,4 +61,7 @@ def train(paths: Sequence[Path], target: Path = orgs.MODEL) -> None:
     digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(paths))).hexdigest()[:16]
     data = load(sorted(paths))
     card = {"trained_on": digest, "articles": len(data), "method": "logistic regression"}
-    target.write_text(json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    target.write_text(
+        json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=0, sort_keys=True) + "\n",
+        encoding="utf-8",
+    )

@@ -10,15 +10,14 @@ from pathlib import Path
 from news.article import Article
 from news.jsonl import article_from_json, lines
 from nlp import logistic
-from nlp.regions import resolver
-from nlp.regions import scope
+from nlp.regions import resolver, scope
 
 Labelled = tuple[Article, bool]
 KEYS = ("id", "outlet", "title", "lead", "body", "published")
 
 
 def load(paths: Sequence[Path]) -> list[Labelled]:
-    """Return articles with whether their label is the whole country; foreign ones and lists of regions teach nothing."""
+    """Return articles with whether their label is the whole country; lists of regions teach nothing."""
     found = []
     for path in paths:
         for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path)):
@@ -42,4 +41,7 @@ def train(paths: Sequence[Path], target: Path = scope.MODEL) -> None:
     digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(paths))).hexdigest()[:16]
     data = load(sorted(paths))
     card = {"trained_on": digest, "articles": len(data), "method": "logistic regression"}
-    target.write_text(json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    target.write_text(
+        json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=0, sort_keys=True) + "\n",
+        encoding="utf-8",
+    )

@@ -25,21 +25,31 @@ UNUSED = ("days", "type_jaccard")
 def load(paths: Sequence[Path]) -> list[Labelled]:
     """Return fingerprints with their story; an article of a file without stories is a story of its own."""
     return [
-        (fingerprint(article_from_json({k: row[k] for k in KEYS if k in row}), None), str(row.get("story") or row["id"]))
-        for path in paths for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path))
+        (
+            fingerprint(article_from_json({k: row[k] for k in KEYS if k in row}), None),
+            str(row.get("story") or row["id"]),
+        )
+        for path in paths
+        for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path))
     ]
 
 
 def planted(paths: Sequence[Path]) -> list[Labelled]:
     """Return fingerprints of reprints of every second article of some files."""
-    articles = [article_from_json({k: row[k] for k in KEYS if k in row}) for p in paths for _, row in lines(p.read_text(encoding="utf-8").splitlines(), str(p))]
+    articles = [
+        article_from_json({k: row[k] for k in KEYS if k in row})
+        for p in paths
+        for _, row in lines(p.read_text(encoding="utf-8").splitlines(), str(p))
+    ]
     reprints = with_reprints((), articles[::2], seed=3, count=80)
     return [(fingerprint(a, None), story) for a, story in reprints]
 
 
-def with_reprints(articles: Sequence[Article], sources: Sequence[Article], *, seed: int, count: int) -> list[tuple[Article, str]]:
+def with_reprints(
+    articles: Sequence[Article], sources: Sequence[Article], *, seed: int, count: int
+) -> list[tuple[Article, str]]:
     """Return articles with their own id as story, and one or two edits of some sources with the source's id."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 – examples, not secrets
     data = [(a, a.id) for a in articles]
     for article in chance.sample([a for a in sources if a.published], count):
         data += [(edited(article, chance, n), article.id) for n in range(chance.randint(1, 2))]
@@ -64,7 +74,12 @@ def pairs(data: Sequence[Labelled]) -> Iterator[tuple[int, int, bool]]:
     for i, (a, story) in enumerate(data):
         for j, (b, other) in enumerate(data[:i]):
             same = story == other
-            if same or shared_numbers(a, b)[0] >= 1.0 or a.people & b.people or overlap(a.shingles, b.shingles)[1] > 0.05:
+            if (
+                same
+                or shared_numbers(a, b)[0] >= 1.0
+                or a.people & b.people
+                or overlap(a.shingles, b.shingles)[1] > 0.05
+            ):
                 yield i, j, same
 
 
@@ -78,7 +93,9 @@ def fit(data: Sequence[Labelled], strength: float = 0.3) -> dict[str, float]:
     used = [k for k, name in enumerate(PAIR_FEATURES) if name not in UNUSED]
     x = np.array([pair_features(data[i][0], data[j][0]) for i, j, _ in found])[:, used]
     scaler = StandardScaler().fit(x)
-    model = LogisticRegression(C=strength, max_iter=3000).fit(scaler.transform(x), np.array([same for _, _, same in found]))
+    model = LogisticRegression(C=strength, max_iter=3000).fit(
+        scaler.transform(x), np.array([same for _, _, same in found])
+    )
     scaled = model.coef_[0] / scaler.scale_
     bias = float(model.intercept_[0] - (scaled * scaler.mean_).sum())
     return {PAIR_FEATURES[k]: round(float(w), 5) for k, w in zip(used, scaled, strict=True)} | {"bias": round(bias, 5)}
@@ -89,4 +106,7 @@ def train(paths: Sequence[Path], target: Path = stories.MODEL) -> None:
     digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(paths))).hexdigest()[:16]
     data = load(sorted(paths)) + planted([p for p in sorted(paths) if not p.stem.startswith("stories")])
     card = {"trained_on": digest, "articles": len(data), "method": "logistic regression on pairs"}
-    target.write_text(json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    target.write_text(
+        json.dumps({"card": card, "weights": fit(data)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n",
+        encoding="utf-8",
+    )

@@ -12,7 +12,8 @@ import importlib.util
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,7 @@ def use(models: Models) -> None:
     """Put trained weights in place of the stored ones."""
     for module, name in ((figures_select, "figures"), (orgs, "orgs"), (scope, "regions")):
         weights = models[name]
-        setter: Callable[[], dict[str, float]] = lambda weights=weights: weights  # type: ignore[misc]
-        module._model = setter
+        module._model = partial(dict, weights)
 
 
 def fitted(paths: list[Path], held: set[str]) -> Models:

@@ -1,6 +1,7 @@
 """Pairwise F1 of story clusters: labelled stories by cross-validation, and reprints and edits planted on gold articles.
 
-``python benchmarks/quality/stories.py ../shared/gold`` prints both; models are trained without the stories they are scored on.
+``python benchmarks/quality/stories.py ../shared/gold`` prints both; no model is scored on
+stories it was trained on.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def pairwise(data: Sequence[tuple[Article, str]]) -> tuple[int, int, int]:
 
 def f1(hit: int, wrong: int, missed: int) -> str:
     """Return the figures as one line."""
-    return f"F1 {2 * hit / (2 * hit + wrong + missed):.3f}  precision {hit / max(1, hit + wrong):.3f}  recall {hit / max(1, hit + missed):.3f}"
+    precision, recall = hit / max(1, hit + wrong), hit / max(1, hit + missed)
+    return f"F1 {2 * hit / (2 * hit + wrong + missed):.3f}  precision {precision:.3f}  recall {recall:.3f}"
 
 
 def planted(articles: Sequence[Article], count: int = 60) -> list[tuple[Article, str]]:
@@ -59,7 +61,7 @@ def cross_validated(gold: Path) -> tuple[int, int, int]:
     for fold in range(FOLDS):
         weights = train_stories.fit([p for p in prints if part[p[1]] != fold] + others)
         stories._model.cache_clear()
-        with _weights(weights):
+        with _Weights(weights):
             for k, n in enumerate(_scored(data, part, fold)):
                 totals[k] += n
     return totals[0], totals[1], totals[2]
@@ -78,7 +80,7 @@ def _scored(data: Sequence[tuple[Article, str]], part: dict[str, int], fold: int
     return hit, wrong, missed
 
 
-class _weights:
+class _Weights:
     """Use given weights in place of the stored model for a while."""
 
     def __init__(self, weights: dict[str, float]) -> None:

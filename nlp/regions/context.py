@@ -1,4 +1,4 @@
-"""What the words around a place name say: an event place, a comparison, a dateline, a street, a person, a relay stop."""
+"""What the words around a place name say: an event place, a comparison, a dateline, a street, a person."""
 
 from __future__ import annotations
 
@@ -8,24 +8,78 @@ from typing import Final
 from nlp.regions.mentions import Mention, Word
 
 # Folded beginnings of words (see ``fold``); the comments of the labelling guide decide what counts.
-STREET_AFTER: Final = ("кошес", "дангыл", "атындагы", "атындаг", "ыкшамаудан", "мектеб", "гимназия", "лицеи", "каз", "медал", "орден", "сыилыг", "газет", "журнал", "телеарна", "апталыг", "темиржол")
-STREET_BEFORE: Final = ("улиц", "ул", "проспект", "пр", "имени", "им", "шоссе", "площад", "газет", "журнал", "газете", "переулк", "микрораион", "мкр", "хребет", "хребт", "озер", "рек", "гор")
-PEOPLE_AFTER: Final = re.compile(r".{2,}(?:ов|ев|ин|ова|ева|ина|улы|кызы|баи|бек|овтин|евтин|овка|евка)(?:ты|ти|ди|ды|тын|тин|дын|дин|нын|нин|ка|ке|га|ге|а|у|ым|ои)?")
+STREET_AFTER: Final = (
+    "кошес",
+    "дангыл",
+    "атындагы",
+    "атындаг",
+    "ыкшамаудан",
+    "мектеб",
+    "гимназия",
+    "лицеи",
+    "каз",
+    "медал",
+    "орден",
+    "сыилыг",
+    "газет",
+    "журнал",
+    "телеарна",
+    "апталыг",
+    "темиржол",
+)
+STREET_BEFORE: Final = (
+    "улиц",
+    "ул",
+    "проспект",
+    "пр",
+    "имени",
+    "им",
+    "шоссе",
+    "площад",
+    "газет",
+    "журнал",
+    "газете",
+    "переулк",
+    "микрораион",
+    "мкр",
+    "хребет",
+    "хребт",
+    "озер",
+    "рек",
+    "гор",
+)
+PEOPLE_AFTER: Final = re.compile(
+    r".{2,}(?:ов|ев|ин|ова|ева|ина|улы|кызы|баи|бек|овтин|евтин|овка|евка)(?:ты|ти|ди|ды|тын|тин|дын|дин|"
+    r"нын|нин|ка|ке|га|ге|а|у|ым|ои)?"
+)
 COMPARE: Final = re.compile(
-    r"тәжірибе|секілді|сияқты|көрші|өзге |басқа (?:өңір|облыс|қала)|салыстыр|үлгі|пилот|бұған дейін|бұрынырақ|алғаш(?:қы)? рет|"
-    r"мұндай|осындай|осыған ұқсас|былтыр|өткен жылы|үйрен|аттан|эстафета|туған|бітірген|түлегі|қызмет ат|қызмет еткен|жұмыс істеген|"
+    r"тәжірибе|секілді|сияқты|көрші|өзге |басқа (?:өңір|облыс|қала)|салыстыр|үлгі|пилот|бұған дейін|"
+    r"бұрынырақ|алғаш(?:қы)? рет|"
+    r"мұндай|осындай|осыған ұқсас|былтыр|өткен жылы|үйрен|аттан|эстафета|туған|бітірген|түлегі|қызмет ат|"
+    r"қызмет еткен|жұмыс істеген|"
     r"бұрын|ауысты|ауыстырыл|келген болатын|жоспарла|өз тәжірибесі|ал (?:\w+да|\w+де|\w+та|\w+те)\b|"
     r"в отличие|как в |как и в |по примеру|опыт|аналогичн|подобн|похож|ранее|прежде|до этого|сосед|переня|пилот|"
-    r"сравнени|тогда как|напомним|эстафет|следующ|так(?:ой|ие|ая|ую) же|уже работа|родил|окончил|выпускник|в разные годы|до назначения|"
+    r"сравнени|тогда как|напомним|эстафет|следующ|так(?:ой|ие|ая|ую) же|уже работа|родил|окончил|"
+    r"выпускник|в разные годы|до назначения|"
     r"работал в|возглавлял|сначала|первыми|раньше|в прошлом году|другие (?:регион|област|город)|"
-    r"tájirıbe|sekildi|sıaqty|kórshi|ózge |salystyr|úlgi|pılot|buǵan deıin|mundaı|osyndaı|byltyr|týǵan|bitirgen", re.IGNORECASE)
-NEXT_STOP: Final = re.compile(r"келесі|эстафета|тапсыр|аттанады|жалғас|следующ|передал|переда[её]т|отправ|далее|kelesi|estafeta", re.IGNORECASE)
+    r"tájirıbe|sekildi|sıaqty|kórshi|ózge |salystyr|úlgi|pılot|buǵan deıin|mundaı|osyndaı|byltyr|týǵan|bitirgen",
+    re.IGNORECASE,
+)
+NEXT_STOP: Final = re.compile(
+    r"келесі|эстафета|тапсыр|аттанады|жалғас|следующ|передал|переда[её]т|отправ|далее|kelesi|estafeta", re.IGNORECASE
+)
 DEPARTMENT: Final = re.compile(
-    r"департамент|басқармасы|әкімдіг|прокуратура|филиал|қызмет|агенттіг|сот|акимат|служб|управлени|суд|комисси|комиссия|antıkor|антикор|"
-    r"departament|ákimdi|basqarma|қоғамдық кеңес|облысының|области", re.IGNORECASE)
+    r"департамент|басқармасы|әкімдіг|прокуратура|филиал|қызмет|агенттіг|сот|акимат|служб|управлени|суд|"
+    r"комисси|комиссия|antıkor|антикор|"
+    r"departament|ákimdi|basqarma|қоғамдық кеңес|облысының|области",
+    re.IGNORECASE,
+)
 DATELINE: Final = re.compile(
-    r"^\s*[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ][\w-]+(?:[- ][А-ЯӘA-Z][\w-]+)?\s*[.,]?\s*(?:\d[\d.\s]*(?:\w+\s*)?)?(?:[–—-]+|\.\s|/|,)\s*"
-    r"(?:[«\"(]?(?:КАЗИНФОРМ|ҚАЗАҚПАРАТ|QAZAQPARAT|KAZINFORM|BAQ|Sputnik|Tengrinews|КазТАГ|KazTAG|Zakon|ҚазАқпарат|Informburo|\w+\.kz|Kazakhstan Today|24\.kz|NUR|Каз|Қаз|«|[А-ЯЁӘҒҚҢӨҰҮҺІ][\w.]+\s*[–—-]))")
+    r"^\s*[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ][\w-]+(?:[- ][А-ЯӘA-Z][\w-]+)?\s*[.,]?\s*(?:\d[\d.\s]*(?:\w+\s*)?)?(?:[–—-]+|"
+    r"\.\s|/|,)\s*"
+    r"(?:[«\"(]?(?:КАЗИНФОРМ|ҚАЗАҚПАРАТ|QAZAQPARAT|KAZINFORM|BAQ|Sputnik|Tengrinews|КазТАГ|KazTAG|Zakon|"
+    r"ҚазАқпарат|Informburo|\w+\.kz|Kazakhstan Today|24\.kz|NUR|Каз|Қаз|«|[А-ЯЁӘҒҚҢӨҰҮҺІ][\w.]+\s*[–—-]))"
+)
 SHOUTED: Final = re.compile(r"^\s*[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ-]{4,}\s*[.–—,(]")
 
 
@@ -35,7 +89,11 @@ def is_trap(mention: Mention, words: list[Word], text: str) -> bool:
         return _foreign_capital(mention, words, text)
     if all(u.kind in ("university", "place") for u in mention.units):
         return False
-    if all(u.name_ru == "город Нур-Султан" for u in mention.units) and mention.head != "city" and not re.search("[-–]", text[mention.start : mention.end]):
+    if (
+        all(u.name_ru == "город Нур-Султан" for u in mention.units)
+        and mention.head != "city"
+        and not re.search("[-–]", text[mention.start : mention.end])
+    ):
         return True
     after = words[mention.last + 1] if mention.last + 1 < len(words) else None
     gap = text[mention.end : after.start] if after else ""
@@ -43,11 +101,11 @@ def is_trap(mention: Mention, words: list[Word], text: str) -> bool:
     bridge = text[before.end : mention.start] if before else ""
     if mention.head in ("oblast", "rayon", "city", "village"):
         return False
-    if after and not gap.strip(" \u00a0»”\"") and after.key.startswith(STREET_AFTER) and not mention.local:
+    if after and not gap.strip(' \u00a0»”"') and after.key.startswith(STREET_AFTER) and not mention.local:
         return True
-    if before and not bridge.strip(" .«\"“") and before.key in STREET_BEFORE:
+    if before and not bridge.strip(' .«"“') and before.key in STREET_BEFORE:
         return True
-    if before and not bridge.strip(" .«\"“") and before.key.startswith(("улиц", "проспект", "газет", "имени")):
+    if before and not bridge.strip(' .«"“') and before.key.startswith(("улиц", "проспект", "газет", "имени")):
         return True
     return _is_person(mention, before, bridge, after, gap)
 
@@ -55,10 +113,19 @@ def is_trap(mention: Mention, words: list[Word], text: str) -> bool:
 def _foreign_capital(mention: Mention, words: list[Word], text: str) -> bool:
     """Return whether «столица» or «елорда» is another country's: «в столице Узбекистана», «қырғыз елордасында»."""
     after = words[mention.last + 1] if mention.last + 1 < len(words) else None
-    if after and after.text[0].isupper() and not text[mention.end : after.start].strip() and not after.key.startswith(("казахстан", "астан", "нурсултан")):
+    if (
+        after
+        and after.text[0].isupper()
+        and not text[mention.end : after.start].strip()
+        and not after.key.startswith(("казахстан", "астан", "нурсултан"))
+    ):
         return text[mention.start : mention.end].lower().startswith("столиц")
     before = words[mention.first - 1] if mention.first else None
-    return bool(before) and before is not None and bool(re.fullmatch(r"(?:озбек|кыргыз|ресеи|орыс|тажик|туркимен|иужнаиа|сыбаилас).*", before.key))
+    return (
+        bool(before)
+        and before is not None
+        and bool(re.fullmatch(r"(?:озбек|кыргыз|ресеи|орыс|тажик|туркимен|иужнаиа|сыбаилас).*", before.key))
+    )
 
 
 def _is_person(mention: Mention, before: Word | None, bridge: str, after: Word | None, gap: str) -> bool:
@@ -68,7 +135,14 @@ def _is_person(mention: Mention, before: Word | None, bridge: str, after: Word |
         return True
     if before and len(before.text) == 1 and before.text.isupper() and bridge.strip() == ".":
         return True
-    return bool(mention.units[0].need) and bool(before) and bridge == " " and before is not None and before.text[0].isupper() and len(before.text) > 3
+    return (
+        bool(mention.units[0].need)
+        and bool(before)
+        and bridge == " "
+        and before is not None
+        and before.text[0].isupper()
+        and len(before.text) > 3
+    )
 
 
 def _bare(mention: Mention) -> bool:

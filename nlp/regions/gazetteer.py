@@ -77,12 +77,14 @@ class Gazetteer:
             return "Қазақстан" if lang.startswith("kk") else "Казахстан"
         named = [u for u in self.units if u.code == code and u.kind in ("region", "city")]
         if not named:
-            raise BaqylauError(f"unknown region code {code!r}", where="gazetteer", remedy=f"known: {', '.join(self.codes())}")
+            raise BaqylauError(
+                f"unknown region code {code!r}", where="gazetteer", remedy=f"known: {', '.join(self.codes())}"
+            )
         unit = next((u for u in named if u.valid(day)), named[0])
         return unit.name_kk if lang.startswith("kk") else unit.name_ru
 
     def codes_now(self, code: str, day: date | None = None, place: Unit | None = None) -> tuple[str, ...]:
-        """Return today's codes of a region code used on a day: the place's own where a place is known, else all successors."""
+        """Return today's codes of a code used on a day: the place's own where one is known, else all successors."""
         if place is not None and place.kind != "region":
             return (place.region,)
         parts = SUCCESSORS.get(code, (code,))
@@ -118,17 +120,33 @@ def _official(row: dict[str, str]) -> Unit:
     kind: Kind = row["kind"]  # type: ignore[assignment]
     local = None if kind in ("region", "city", "capital") else row["name_kk"]
     return Unit(
-        code=row["code"], kind=kind, region=row["region"], name_kk=row["name_kk"], name_ru=row["name_ru"],
-        kk=_names(row["kk"]), ru=_names(row["ru"]), need=row["need"] or "", valid_from=_day(row["from"]),
-        valid_to=_day(row["to"], last=True), district=local, seat=row.get("seat") or None,
+        code=row["code"],
+        kind=kind,
+        region=row["region"],
+        name_kk=row["name_kk"],
+        name_ru=row["name_ru"],
+        kk=_names(row["kk"]),
+        ru=_names(row["ru"]),
+        need=row["need"] or "",
+        valid_from=_day(row["from"]),
+        valid_to=_day(row["to"], last=True),
+        district=local,
+        seat=row.get("seat") or None,
     )
 
 
 def _minor(row: dict[str, str], kind: Kind) -> Unit:
     kk, ru = _names(row["kk"]), _names(row["ru"])
     return Unit(
-        code=f"{row['region']}:{(kk or ru)[0]}", kind=kind, region=row["region"], name_kk=(kk or ru)[0],
-        name_ru=(ru or kk)[0], kk=kk, ru=ru, need=row.get("need") or "", district=row.get("district") or None,
+        code=f"{row['region']}:{(kk or ru)[0]}",
+        kind=kind,
+        region=row["region"],
+        name_kk=(kk or ru)[0],
+        name_ru=(ru or kk)[0],
+        kk=kk,
+        ru=ru,
+        need=row.get("need") or "",
+        district=row.get("district") or None,
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from nlp.regions import forms
 from nlp.fold import WORD, fold
+from nlp.regions import forms
 from nlp.regions.gazetteer import Unit, gazetteer
 
 Shape = Literal["name", "adjective", "abbreviation"]
@@ -51,16 +51,35 @@ class Mention:
 
 
 _KK_HEADS: Final[tuple[tuple[str, Head], ...]] = (
-    ("облыс", "oblast"), ("аудан", "rayon"), ("каласы", "city"), ("калалык", "city"), ("шахар", "city"),
-    ("кент", "village"), ("ауыл", "village"), ("село", "village"), ("бекет", "village"),
+    ("облыс", "oblast"),
+    ("аудан", "rayon"),
+    ("каласы", "city"),
+    ("калалык", "city"),
+    ("шахар", "city"),
+    ("кент", "village"),
+    ("ауыл", "village"),
+    ("село", "village"),
+    ("бекет", "village"),
 )
 _RU_HEADS: Final[tuple[tuple[str, Head], ...]] = (
-    ("област", "oblast"), ("обл", "oblast"), ("облакимат", "oblast"), ("раион", "rayon"), ("раиакимат", "rayon"),
+    ("област", "oblast"),
+    ("обл", "oblast"),
+    ("облакимат", "oblast"),
+    ("раион", "rayon"),
+    ("раиакимат", "rayon"),
     ("городск", "city"),
 )
 _RU_BEFORE: Final[tuple[tuple[str, Head], ...]] = (
-    ("област", "oblast"), ("раион", "rayon"), ("город", "city"), ("села", "village"), ("селе", "village"),
-    ("село", "village"), ("поселк", "village"), ("посело", "village"), ("аул", "village"), ("станции", "village"),
+    ("област", "oblast"),
+    ("раион", "rayon"),
+    ("город", "city"),
+    ("села", "village"),
+    ("селе", "village"),
+    ("село", "village"),
+    ("поселк", "village"),
+    ("посело", "village"),
+    ("аул", "village"),
+    ("станции", "village"),
 )
 # Common words that look like inflected place names: next, share, fibrous, lead, scales, with the family …
 _COMMON: Final = re.compile(
@@ -164,23 +183,25 @@ def _head(words: list[Word], first: int, last: int, text: str, adjective: bool) 
         for stem, head in _RU_HEADS if adjective else _KK_HEADS:
             if after.key.startswith(stem):
                 return head
-    if first and not re.search(r"[.!?;]", text[words[first - 1].end : words[first].start].replace("г.", "").replace("обл.", "")):
+    if first and not re.search(
+        r"[.!?;]", text[words[first - 1].end : words[first].start].replace("г.", "").replace("обл.", "")
+    ):
         before = words[first - 1].key
         if before == "г" or before == "гор":
             return "city"
         for stem, head in _RU_BEFORE:
             if before.startswith(stem) and not adjective:
                 return head
-    return _list_head(words, last, text, adjective)
+    return _list_head(words, last, text)
 
 
 def _after(words: list[Word], last: int, text: str) -> Word | None:
-    if last + 1 < len(words) and not text[words[last].end : words[last + 1].start].strip("\u00a0 »”\"-–"):
+    if last + 1 < len(words) and not text[words[last].end : words[last + 1].start].strip('\u00a0 »”"-–'):
         return words[last + 1]
     return None
 
 
-def _list_head(words: list[Word], last: int, text: str, adjective: bool) -> Head:
+def _list_head(words: list[Word], last: int, text: str) -> Head:
     """Return the head that closes a list: «Сайрам, Төлеби аудандарында», «Качирского и Иртышского районов»."""
     listed = False
     for j in range(last + 1, min(last + 8, len(words))):

@@ -19,8 +19,15 @@ from nlp.sentences import sentences
 
 MADE_BY: Final = "regions 1"
 KIND_WEIGHT: Final = {
-    "region": 3.0, "city": 2.6, "capital": 1.5, "district": 2.6, "city_district": 2.4, "town": 2.6, "village": 2.2,
-    "university": 2.4, "place": 1.4,
+    "region": 3.0,
+    "city": 2.6,
+    "capital": 1.5,
+    "district": 2.6,
+    "city_district": 2.4,
+    "town": 2.6,
+    "village": 2.2,
+    "university": 2.4,
+    "place": 1.4,
 }
 THRESHOLD: Final = 0.7
 LISTED: Final = ("statistics_ranking", "institution_reform")
@@ -92,7 +99,13 @@ def _with_head(text: str, mention: Mention, words: list) -> int:  # type: ignore
 
 
 def _allowed(mention: Mention, text: str) -> tuple[Unit, ...]:
-    kinds = {"oblast": ("region",), "rayon": ("district", "city_district"), "city": ("city", "town"), "village": ("village", "town"), "": ()}
+    kinds = {
+        "oblast": ("region",),
+        "rayon": ("district", "city_district"),
+        "city": ("city", "town"),
+        "village": ("village", "town"),
+        "": (),
+    }
     wanted = kinds[mention.head]
     office = text[mention.end : mention.end + 25].lstrip(" »–—-").lower().startswith(("адал", "adal"))
     headed = tuple(u for u in mention.units if u.kind in wanted)
@@ -102,26 +115,41 @@ def _allowed(mention: Mention, text: str) -> tuple[Unit, ...]:
     for unit in mention.units:
         if unit.need == "head" or (unit.need == "oblast" and not office):
             continue
-        if unit.need.endswith("case") and not mention.local and not mention.head and not (unit.need.startswith("kk:") and _russian(mention, text)):
+        if (
+            unit.need.endswith("case")
+            and not mention.local
+            and not mention.head
+            and not (unit.need.startswith("kk:") and _russian(mention, text))
+        ):
             continue
         free.append(unit)
     return _prominent(free, mention)
 
 
 def _russian(mention: Mention, text: str) -> bool:
-    return mention.shape == "adjective" or mention.units[0].name_kk.split()[0].lower() not in text[mention.start : mention.end].lower()
+    return (
+        mention.shape == "adjective"
+        or mention.units[0].name_kk.split()[0].lower() not in text[mention.start : mention.end].lower()
+    )
 
 
 def _prominent(units: list[Unit], mention: Mention) -> tuple[Unit, ...]:
     """Prefer a town to a district of the same name elsewhere: «Балқашта» is the town, «Балқаш ауданы» is not."""
     towns = tuple(u for u in units if u.kind in ("town", "city", "region"))
     districts = [u for u in units if u.kind == "district"]
-    if mention.shape != "adjective" and towns and districts and {u.region for u in towns} != {u.region for u in districts}:
+    if (
+        mention.shape != "adjective"
+        and towns
+        and districts
+        and {u.region for u in towns} != {u.region for u in districts}
+    ):
         return tuple(u for u in units if u.kind != "district")
     return tuple(units)
 
 
-def _weight(mention: Mention, units: tuple[Unit, ...], name: Field, text: str, bounds: tuple[int, int], number: int) -> tuple[float, bool]:
+def _weight(
+    mention: Mention, units: tuple[Unit, ...], name: Field, text: str, bounds: tuple[int, int], number: int
+) -> tuple[float, bool]:
     sentence = text[bounds[0] : bounds[1]]
     weight = max(KIND_WEIGHT[u.kind] for u in units)
     around = text[max(bounds[0], mention.start - 60) : min(bounds[1], mention.end + 70)]
@@ -138,7 +166,9 @@ def _weight(mention: Mention, units: tuple[Unit, ...], name: Field, text: str, b
     return (weight * 0.4 if compared else weight), compared
 
 
-def _scores(sightings: list[Sighting], article: Article, day: date | None) -> tuple[dict[str, float], list[str], list[tuple[str, Sighting]]]:
+def _scores(
+    sightings: list[Sighting], article: Article, day: date | None
+) -> tuple[dict[str, float], list[str], list[tuple[str, Sighting]]]:
     scores: dict[str, float] = defaultdict(float)
     settled: list[tuple[str, Sighting]] = []
     open_ones = []
@@ -153,13 +183,13 @@ def _scores(sightings: list[Sighting], article: Article, day: date | None) -> tu
     prior = _prior(article, day)
     doubts = []
     for sighting in open_ones:
-        code = _decide(sighting, dict(scores), prior, day)
-        if code is None:
+        decided = _decide(sighting, dict(scores), prior, day)
+        if decided is None:
             doubts.append(f"region: {article.quote(sighting.span)}")
             continue
-        units = tuple(u for u in sighting.units if _historic(u.region_on(day), day) == code)
-        settled.append((code, replace(sighting, units=units)))
-        scores[code] += sighting.weight
+        units = tuple(u for u in sighting.units if _historic(u.region_on(day), day) == decided)
+        settled.append((decided, replace(sighting, units=units)))
+        scores[decided] += sighting.weight
     return dict(scores), doubts, settled
 
 
@@ -184,7 +214,9 @@ def _decide(sighting: Sighting, scores: dict[str, float], prior: tuple[str, ...]
     return free.pop() if len(free) == 1 else None
 
 
-def _choose(article: Article, scores: dict[str, float], settled: list[tuple[str, Sighting]], cls: str | None) -> list[str]:
+def _choose(
+    article: Article, scores: dict[str, float], settled: list[tuple[str, Sighting]], cls: str | None
+) -> list[str]:
     ranked = sorted(scores, key=lambda c: (-scores[c], c))
     if cls == "foreign":
         return []
@@ -198,7 +230,9 @@ def _choose(article: Article, scores: dict[str, float], settled: list[tuple[str,
     return [ranked[0]] if scores[ranked[0]] >= THRESHOLD else []
 
 
-def _place(code: str, settled: list[tuple[str, Sighting]], scores: dict[str, float], article: Article, day: date | None) -> Place:
+def _place(
+    code: str, settled: list[tuple[str, Sighting]], scores: dict[str, float], article: Article, day: date | None
+) -> Place:
     if code == NATIONAL:
         return Place(code=code, code_now=(NATIONAL,), score=0.8, evidence=national.evidence(article), made_by=MADE_BY)
     own = sorted((s for c, s in settled if c == code), key=lambda s: -s.weight)
@@ -210,6 +244,10 @@ def _place(code: str, settled: list[tuple[str, Sighting]], scores: dict[str, flo
     now = tuple(nows) if nows and len(gazetteer().codes_now(code, day)) > 1 else gazetteer().codes_now(code, day)
     total = sum(scores.values()) or 1.0
     return Place(
-        code=code, code_now=now, score=min(1.0, 0.5 + scores.get(code, 0.0) / total / 2),
-        evidence=tuple(s.span for s in own[:6]), made_by=MADE_BY, district=district,
+        code=code,
+        code_now=now,
+        score=min(1.0, 0.5 + scores.get(code, 0.0) / total / 2),
+        evidence=tuple(s.span for s in own[:6]),
+        made_by=MADE_BY,
+        district=district,
     )

@@ -20,16 +20,25 @@ if TYPE_CHECKING:
 
 MODEL: Final = Path(__file__).parent.parent / "data" / "regions.json"
 _LOCAL_BODY: Final = re.compile(
-    r"департамент|облыстық|аудандық|қалалық|облыс әкім|аудан әкім|қала әкім|областн|районн|городск|акимат|әкімдік|өңірде|в регионе|тұрғын|departament|oblystyq|aýdandyq|qalalyq", re.I)
+    r"департамент|облыстық|аудандық|қалалық|облыс әкім|аудан әкім|қала әкім|областн|районн|городск|акимат|"
+    r"әкімдік|өңірде|в регионе|тұрғын|departament|oblystyq|aýdandyq|qalalyq",
+    re.IGNORECASE,
+)
 _NATIONAL_BODY: Final = re.compile(
-    r"агенттіг[іи](?!нің)|агентство(?! по \w+ област)|[аА]нтикор(?! департамент)|министрл|министерств|президент|мемлекет басшы|глава государства|үкімет|правительств|мәжіліс|мажилис|бас прокуратура|генпрокуратур|agenttigi\b|ҰҚК|КНБ|transparency", re.I)
+    r"агенттіг[іи](?!нің)|агентство(?! по \w+ област)|[аА]нтикор(?! департамент)|министрл|министерств|"
+    r"президент|мемлекет басшы|глава государства|үкімет|правительств|мәжіліс|мажилис|бас прокуратура|"
+    r"генпрокуратур|agenttigi\b|ҰҚК|КНБ|transparency",
+    re.IGNORECASE,
+)
 
 
 def features(article: Article, settled: Sequence[tuple[str, Sighting]], scores: Mapping[str, float]) -> list[str]:
     """Return the features that tell a national story from a regional one."""
     body = article.text("body")
     spans = sentences(body)
-    opening = " ".join((article.text("title"), article.text("lead"), body[: spans[min(1, len(spans) - 1)][1]] if spans else ""))
+    opening = " ".join(
+        (article.text("title"), article.text("lead"), body[: spans[min(1, len(spans) - 1)][1]] if spans else "")
+    )
     ranked = sorted(scores, key=lambda c: (-scores[c], c))
     top = ranked[0] if ranked else ""
     own = [s for c, s in settled if c == top]
@@ -40,19 +49,50 @@ def features(article: Article, settled: Sequence[tuple[str, Sighting]], scores: 
     strength = min(8, int(scores.get(top, 0.0)))
     whole = national.score(article)
     prior = outlet_regions().get((article.outlet or "").lower(), ())
+    inside = any(s.units and s.units[0].kind not in ("region", "city", "capital") for s in own)
+    part = "sub" if inside else "whole"
     names = [
-        f"top={strength}", f"firm={min(4, len(firm))}", f"own={min(5, len(own))}", f"share={int(share * 5)}", f"regions={min(5, len(ranked))}", f"at={int(at * 5)}",
-        f"national={min(8, int(whole))}", f"capital={top in ('71', '75')}", f"kinds={'sub' if any(s.units and s.units[0].kind not in ('region', 'city', 'capital') for s in own) else 'whole'}",
+        f"top={strength}",
+        f"firm={min(4, len(firm))}",
+        f"own={min(5, len(own))}",
+        f"share={int(share * 5)}",
+        f"regions={min(5, len(ranked))}",
+        f"at={int(at * 5)}",
+        f"national={min(8, int(whole))}",
+        f"capital={top in ('71', '75')}",
+        f"kinds={part}",
     ]
     flags = {
-        "in-title": any(s.span.field == "title" for s in own), "in-lead": any(s.span.field == "lead" for s in own), "headed": any(s.mention.head for s in own),
-        "in-opening": any(s.span.field != "body" or s.span.start < len(opening) - len(article.text("title")) - len(article.text("lead")) for s in own),
-        "local-body": bool(_LOCAL_BODY.search(body)), "local-opening": bool(_LOCAL_BODY.search(opening)), "national-opening": bool(_NATIONAL_BODY.search(opening)),
-        "national-more": whole > scores.get(top, 0.0), "none": not ranked, "outlet-regional": bool(prior), "outlet-agrees": bool(own) and any(s.units and s.units[0].region in prior for s in own),
+        "in-title": any(s.span.field == "title" for s in own),
+        "in-lead": any(s.span.field == "lead" for s in own),
+        "headed": any(s.mention.head for s in own),
+        "in-opening": any(
+            s.span.field != "body"
+            or s.span.start < len(opening) - len(article.text("title")) - len(article.text("lead"))
+            for s in own
+        ),
+        "local-body": bool(_LOCAL_BODY.search(body)),
+        "local-opening": bool(_LOCAL_BODY.search(opening)),
+        "national-opening": bool(_NATIONAL_BODY.search(opening)),
+        "national-more": whole > scores.get(top, 0.0),
+        "none": not ranked,
+        "outlet-regional": bool(prior),
+        "outlet-agrees": bool(own) and any(s.units and s.units[0].region in prior for s in own),
         "only-compared": bool(own) and not firm,
     }
-    flags |= {f"cue{k}": bool(pattern.search(body) or pattern.search(article.text("title"))) for k, (pattern, _) in enumerate(national.CUES)}
-    return names + [n for n, holds in flags.items() if holds] + [f"{n}|{min(2, len(firm))}" for n, holds in flags.items() if holds and n.startswith(("national", "in-", "local"))]
+    flags |= {
+        f"cue{k}": bool(pattern.search(body) or pattern.search(article.text("title")))
+        for k, (pattern, _) in enumerate(national.CUES)
+    }
+    return (
+        names
+        + [n for n, holds in flags.items() if holds]
+        + [
+            f"{n}|{min(2, len(firm))}"
+            for n, holds in flags.items()
+            if holds and n.startswith(("national", "in-", "local"))
+        ]
+    )
 
 
 @lru_cache(maxsize=1)
