@@ -17,7 +17,7 @@ LATIN_ONLY = frozenset("áǵńóúýäöüūŭğǧñŋşšçıÁǴŃÓÚÝÄÖÜ
 """Letters whose presence says that a text is Kazakh Latin and not English."""
 
 _APOSTROPHES = "'’ʼ‘`´"
-_APOSTROPHE = re.compile(f"([agnoscuyi])[{_APOSTROPHES}]", re.IGNORECASE)
+_APOSTROPHE = re.compile(f"([agnoscuyi])[{_APOSTROPHES}]")
 _MARKED = {"a": "á", "g": "ǵ", "n": "ń", "o": "ó", "u": "ú", "y": "ý", "i": "ı", "s": "ş", "c": "ç"}
 _DIGRAPHS = (
     ("tsh", "тш"), ("shch", "щ"), ("sch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("gh", "ғ"),

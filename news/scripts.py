@@ -33,31 +33,16 @@ KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 _TO_CYRILLIC = str.maketrans("aceopxyiAËBCEHKMOPTXYIëh", "асеорхуіАЁВСЕНКМОРТХУІёһ")
 _TO_LATIN = str.maketrans("асеорхуіһАВСЕНКМОРТХУІҺ", "aceopxyihABCEHKMOPTXYIH")
 _FOLD = str.maketrans(
-    {
-        "ә": "а",
-        "ғ": "г",
-        "қ": "к",
-        "ң": "н",
-        "ө": "о",
-        "ұ": "у",
-        "ү": "у",
-        "і": "и",
-        "һ": "х",
-        "й": "и",
-        "э": "е",
-        "ё": "е",
-        "я": "иа",
-        "ю": "иу",
-        "ь": "",
-        "ъ": "",
-        "щ": "ш",
-        "'": "",
-        "’": "",
-        "ʼ": "",
-        "‘": "",
-        "`": "",
-    }
+    dict(zip("әғқңөұүіыһйэё", "агкноууиихиее", strict=True))
+    | {"я": "иа", "ю": "иу", "щ": "ш"} | dict.fromkeys("ьъ'’ʼ‘`", ""),
 )
+_MERGED = tuple((re.compile(pattern), letter) for pattern, letter in (
+    ("нг+", "н"),          # ng of the digraph orthography is ң; ң typed as н before ғ typed as г
+    ("к+х", "х"),          # kh is х or қ + х
+    ("с+х|ш+ч|шш+", "ш"),      # sh is ш or с + х; щ has no Latin letter of its own
+    ("т+с", "ц"),
+    ("ии+(?=[ауо])", "и"),  # ия, я and ыя are not kept apart in Latin
+))
 
 
 _NOT_CYRILLIC = re.compile(r"[^\u0400-\u052f]+")
@@ -89,7 +74,7 @@ def script_of(text: str) -> Script:
 def fold_homoglyphs(word: str) -> str:
     """Return the word in one script: look-alikes of the other script become letters of the word's own.
 
-    The script of the letters that have no look-alike decides; where every letter has one, the majority does. A word
+    The script of the letters that have no look-alike decides; where every letter has one, the word is Cyrillic. A word
     that mixes unmistakable letters of both scripts, such as ``QR-код``, comes back as it is.
     """
     if word.isascii() or _PLAIN.fullmatch(word):
@@ -99,7 +84,7 @@ def fold_homoglyphs(word: str) -> str:
         return word
     as_cyrillic, as_latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
     whole_cyrillic, whole_latin = not _letters(as_cyrillic)[1], not _letters(as_latin)[0]
-    if whole_cyrillic and (not whole_latin or cyrillic >= latin):
+    if whole_cyrillic:
         return as_cyrillic
     return as_latin if whole_latin else word
 
@@ -129,17 +114,16 @@ def skeleton(word: str, orthography: Orthography | None = None) -> str:
     each Latin orthography and Arabic letters give the same key. The key is its own key.
     """
     folded = casefold(to_cyrillic(word, orthography)).translate(_FOLD)
-    folded = folded.replace("тс", "ц").replace("шч", "ш")
-    while "ии" in folded:
-        folded = folded.replace("ии", "и")
+    for pattern, letter in _MERGED:
+        folded = pattern.sub(letter, folded)
     return folded
 
 
-_BARE = str.maketrans("әғқңөұүіһӘҒҚҢӨҰҮІҺ", "агкноууихАГКНОУУИХ")
+_BARE = str.maketrans("әғқңөұүіһэёӘҒҚҢӨҰҮІҺЭЁ", "агкноууихееАГКНОУУИХЕЕ")
 
 
 def bare(word: str) -> str:
-    """Return a Cyrillic word as it is typed without Kazakh letters."""
+    """Return a Cyrillic word as it is typed without Kazakh letters (and with е for э and ё)."""
     return word.translate(_BARE)
 
 

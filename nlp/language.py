@@ -12,20 +12,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from news.reading import Lang
-from news.scripts import fold_homoglyphs, has_latin_marks, script_of, skeleton
+from news.scripts import bare, fold_homoglyphs, script_of, to_cyrillic
 from news.text import casefold, strip_marks
 
 _MODEL = Path(__file__).parent / "data" / "language.tsv"
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘ʻ-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…\n]*[»”\"')]*\s*")
 
 _KAZAKH = frozenset("әғқңөұүһі")
-_FOREIGN_CYRILLIC = frozenset("їєґўђћјљњџѓќѕӣӯҷҳқ") - _KAZAKH
+_FOREIGN_CYRILLIC = frozenset("їєґўђћјљњџѓќѕӣӯҷҳҗӑӗӳҕ")
+_UZBEK = re.compile("[og][‘ʻ]", re.IGNORECASE)
 _WORD_LANG = dict(
     line.split("\t")
     for line in (Path(__file__).parent / "data" / "language_words.tsv").read_text(encoding="utf-8").splitlines()[1:]
 )
-_KAZAKH_LATIN = re.compile(r"^(?:men|jáne|jane|üşin|úshin|ushin|bul|bir|dep|týraly|bolyp|emes|qazaq\w*|boıynsha)$")
 MIXED_SHARE = 0.2
 """A document is mixed when each of the two languages holds at least this share of its letters, sentence by sentence."""
 
@@ -51,41 +51,56 @@ def _cyrillic_vote(word: str) -> float:
     """Return how many nats a lower-case Cyrillic word speaks for Kazakh (positive) or Russian (negative)."""
     known = _WORD_LANG.get(word)
     if known is not None:
-        return 4.0 if known == "kk" else -4.0
+        return 5.0 if known == "kk" else -6.0
     odds = _odds()
     score = sum(odds.get(gram, 0.0) for gram in trigrams(word))
     if any(char in _KAZAKH for char in word):
-        score = max(score, 0.0) + 8.0
-    return max(-12.0, min(12.0, score))
+        return 8.0
+    if any(char in "щъ" for char in word):
+        score -= 3.0
+    return max(-5.0, min(5.0, score))
 
 
 @lru_cache(maxsize=1 << 16)
 def _latin_vote(word: str) -> float:
-    """Return how many nats a lower-case Latin word speaks for Kazakh (positive) or another language (negative)."""
-    if _WORD_LANG.get(word) == "en":
+    """Return how many nats a lower-case Latin word speaks for Kazakh (positive) or another language (negative).
+
+    The Kazakh lexicon knows nearly every Kazakh word once it is in Cyrillic, and few others.
+    """
+    from nlp.kazakh.readings import readings
+
+    if _WORD_LANG.get(word) == "other":
         return -4.0
-    if _KAZAKH_LATIN.match(word):
-        return 4.0
-    if has_latin_marks(word):
-        return 6.0
-    score = 2.0 * ("q" in word and "qu" not in word) + 1.5 * bool(re.search(r"[^aeiou]y(?=[^aeiou])", word))
-    score -= 2.0 * bool(re.search(r"[cwx](?!h)|th|ck|ee|oo|ph|tion|ing$|ed$|ly$", word))
-    form = skeleton(word)
-    return score + max(-3.0, min(3.0, sum(_odds().get(gram, -0.5) for gram in trigrams(form)) / 3))
+    form = to_cyrillic(word).lower()
+    known = readings(form) or readings(bare(form), folded=True)
+    score = 0.6 * min(len(word), 7) if known else -2.0
+    score += 4.0 * any(char in "ǵńýŋ" for char in word) + 2.0 * bool(re.search("q(?!u)|[^aeiouáıy]y[^aeiouáıy]", word))
+    score += any(char in "áığşñäöüúó" for char in word)
+    return score - 4.0 * any(char in "ßçâêîôèàõåøæəč" for char in word) - bool(re.search("[cwx](?!h)|th|ck|ee", word))
+
+
+def _arabic_vote(word: str) -> float:
+    """Return how far an Arabic-script word speaks for Kazakh: its vowel letters against letters it never uses."""
+    if any(char in "ةأإآذثصضطظېۈیکے" for char in word) or word.startswith(("ال", "ئ")):
+        return -4.0
+    return 4.0 if any(char in "ەۇۋڭۆىٴ" for char in word) else 0.5
 
 
 @lru_cache(maxsize=1 << 17)
 def _vote(word: str) -> tuple[Lang, float]:
     """Return the language a word as written speaks for, and with how many nats."""
+    if _UZBEK.search(word):
+        return "other", 5.0
     word = casefold(fold_homoglyphs(strip_marks(word)))
     script = script_of(word)
     if script == "Arab":
-        return "kk-Arab", 1.0 + 3.0 * any(char in "ۇۋىەڭۆپچگ" for char in word)
+        score = _arabic_vote(word)
+        return ("kk-Arab" if score > 0 else "other"), abs(score)
     if script == "Latn":
         score = _latin_vote(word)
         return ("kk-Latn" if score > 0 else "other"), abs(score)
-    if any(char in _FOREIGN_CYRILLIC for char in word):
-        return "other", 6.0
+    if script == "none" or any(char in _FOREIGN_CYRILLIC for char in word):
+        return "other", FOREIGN
     score = _cyrillic_vote(word)
     return ("kk" if score > 0 else "ru"), abs(score)
 
@@ -93,12 +108,69 @@ def _vote(word: str) -> tuple[Lang, float]:
 def _best(text: str) -> Lang | None:
     """Return the single language with most votes, ``None`` where no word votes."""
     votes: dict[Lang, float] = {}
-    for word in _WORD.findall(text):
+    words = _WORD.findall(text)
+    foreign = cyrillic = 0
+    for word in words:
         lang, weight = _vote(word)
         votes[lang] = votes.get(lang, 0.0) + weight
+        foreign += lang == "other" and weight >= FOREIGN
+        cyrillic += lang in ("kk", "ru")
     if not votes:
         return None
-    return max(sorted(votes), key=votes.__getitem__)
+    if 10 * foreign >= len(words) > 1:
+        return "other"
+    if 2 * cyrillic >= len(words):
+        votes = {lang: votes[lang] for lang in ("kk", "ru") if lang in votes}
+    best = max(sorted(votes), key=votes.__getitem__)
+    return "other" if best == "kk" and len(words) >= SEVERAL and _is_sister(text) else best
+
+
+FOREIGN = 9.0
+"""The vote of a word in a script or with letters that neither language has; one word in ten decides."""
+
+SEVERAL = 9
+"""From so many words on, the letters a text lacks say something."""
+
+
+def _is_sister(text: str) -> bool:
+    """Tell Kyrgyz and its like, which have ө ү ң but never ә ғ қ ұ і, from Kazakh."""
+    letters = set(text.lower())
+    return bool(letters & set("өүң")) and not letters & set("әғқұі")
+
+
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]")
+
+
+def _short(text: str) -> Lang:
+    """Return the language of a title or query: names in quotes decide only where nothing else does.
+
+    Where the letters do not decide between Kazakh and Russian, the two dictionaries do.
+    """
+    rest = _QUOTED.sub(" ", text)
+    plain = rest if len(_WORD.findall(rest)) > 1 else text
+    best = _best(plain)
+    words = _WORD.findall(plain)
+    if best in ("kk", "ru") and len(words) <= FEW and not any(char in _KAZAKH for char in plain.lower()):
+        return "kk" if sum(map(_dictionary_vote, words)) > 0 else "ru"
+    return best or "other"
+
+
+FEW = 12
+"""Texts of at most so many words are looked up in both dictionaries."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _dictionary_vote(word: str) -> float:
+    """Return the vote of a Cyrillic word by its letters, and by which dictionary has it."""
+    from nlp.kazakh.readings import readings
+    from nlp.ru import is_known
+
+    word = casefold(fold_homoglyphs(strip_marks(word)))
+    score = _cyrillic_vote(word)
+    if word in _WORD_LANG:
+        return score
+    kazakh = bool(readings(word) or readings(bare(word), folded=True))
+    return score + 5.0 * (kazakh - is_known(word))
 
 
 def language_spans(text: str) -> tuple[tuple[int, int, Lang], ...]:
@@ -121,7 +193,7 @@ def language_spans(text: str) -> tuple[tuple[int, int, Lang], ...]:
 def identify(text: str) -> Lang:
     """Return the language of a text of any length; ``kk+ru`` only for texts of several sentences."""
     if len(text) <= LONG:
-        return _best(text) or "other"
+        return _short(text)
     share: dict[Lang, int] = {}
     for start, end, lang in language_spans(text):
         share[lang] = share.get(lang, 0) + end - start
