@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, cast
 
 from nlp.fold import fold
@@ -228,7 +229,11 @@ def _room(value: float, piece: _Piece) -> float:
 def _value(piece: _Piece) -> tuple[float | None, str]:
     if piece.text[0].isdigit():
         return float(re.sub(r"[ \u00a0\u202f]", "", piece.text).replace(",", ".")), "digits"
-    key = piece.key
+    return _word_value(piece.key)
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_value(key: str) -> tuple[float | None, str]:
     if key == "жарым":
         return 0.5, "half"
     if key in _HALF:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _END: Final = re.compile(r"(?:[.!?…]+[»”\"’)]*)(?=\s|$)|\n{2,}")
@@ -12,7 +13,8 @@ _ABBREVIATED: Final = re.compile(
 )
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return ``[start, end)`` of every sentence, without surrounding white space."""
     spans: list[tuple[int, int]] = []
     start = 0
@@ -23,7 +25,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         _add(spans, text, start, end)
         start = end
     _add(spans, text, start, len(text))
-    return spans
+    return tuple(spans)
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
