@@ -41,7 +41,7 @@ def compose(
     sources = Sources(names=names, words=text, article=article, reading=reading)
     return Digest(
         week=week, lang=language, since=since, until=until, made=made,
-        title=text.title.format(period=period(language, since, until)), filters=Filters(since=since, until=until),
+        title=f"{text.heading}: {period(language, since, until)}", filters=Filters(since=since, until=until),
         figures=figures(now, before, text), sections=sections(now, sources),
         tables=tables(now, before, names, text),
         notes=notes(now, before, undated(search), made, language, names, text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final, Literal
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from digest.dates import period, published, stamp
 from digest.wording import Words, counted, number, words
@@ -14,6 +15,7 @@ Trend = Literal["up", "down", "same", "unknown"]
 MINUS: Final = "\N{MINUS SIGN}"
 # No office format can hold these.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_URL: Final = "/?:@!$&'()*+,;=%-._~"
 TAGS: Final = {"kk": "kk-KZ", "ru": "ru-RU", "kk-Latn": "kk-Latn-KZ", "kk-Arab": "kk-Arab", "kk+ru": "kk-KZ"}
 
 
@@ -180,5 +182,12 @@ def _capital(name: str) -> str:
 
 
 def _safe(url: str | None) -> str | None:
-    """Return an address that may be clicked: what is not of the web is shown by nobody."""
-    return clean(url) if url is not None and url.startswith(("http://", "https://")) else None
+    """Return an address as programs want it: of the web only, in ASCII; ``None`` where there is none such."""
+    try:
+        scheme, place, *rest = urlsplit(url or "")
+        if scheme not in ("http", "https") or not place:
+            return None
+        place = place if place.isascii() else place.encode("idna").decode()
+    except ValueError:
+        return None
+    return urlunsplit((scheme, place, *(quote(part, safe=_URL) for part in rest)))

@@ -35,7 +35,7 @@ class Words:
     """Every text of a digest in one language; tuples of texts are the forms that go with numbers."""
 
     tag: str
-    title: str
+    heading: str
     subject: str
     week: str
     made: str
