@@ -36,7 +36,7 @@ def _trafilatura(tree: HtmlElement, title: str) -> list[str]:
     try:
         markup = lxml.html.tostring(tree, encoding="unicode")
         found = trafilatura.extract(markup, include_comments=False, favor_precision=True, output_format="txt")
-    except Exception as error:  # noqa: BLE001 - a third party's crash on broken markup must not cost us the page
+    except Exception as error:
         log.warning("trafilatura=failed error=%s", error)
         return []
     lines = [clean(line).removeprefix("- ") for line in (found or "").splitlines()]

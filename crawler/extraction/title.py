@@ -54,9 +54,7 @@ def find_title(tree: HtmlElement, claims: Claims) -> Title | None:
 def _headings(tree: HtmlElement) -> list[HtmlElement]:
     found = []
     for element in tree.iter("h1", "h2", "h3", "h4", "div", "span", "p", "td", "b", "strong", "font", "a"):
-        if element.tag in RANK or element.get("itemprop") in ("headline", "name"):
-            found.append(element)
-        elif len(element) <= 3 and TITLE_CLASS.search(_names(element)):
+        if element.tag in RANK or element.get("itemprop") in ("headline", "name") or (len(element) <= 3 and TITLE_CLASS.search(_names(element))):
             found.append(element)
     return found
 

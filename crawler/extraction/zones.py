@@ -9,49 +9,114 @@ from typing import Final
 from lxml.html import HtmlElement
 
 Zone = str
+
+
+def _compiled(table: dict[str, str]) -> tuple[tuple[Zone, re.Pattern[str]], ...]:
+    """Return zones with the alternation of what their lines list."""
+    lines = {zone: [line.strip() for line in text.strip().split("\n")] for zone, text in table.items()}
+    return tuple((zone, re.compile("|".join(found))) for zone, found in lines.items())
+
+
 TAGS: Final[dict[str, Zone]] = {
-    "nav": "nav", "aside": "side", "footer": "footer", "form": "form", "button": "form", "select": "form", "dialog": "popup",
-    "figcaption": "caption", "menu": "nav", "textarea": "form", "label": "form", "amp-sidebar": "nav", "option": "form",
+    "nav": "nav", "menu": "nav", "amp-sidebar": "nav", "aside": "side", "footer": "footer", "dialog": "popup",
+    "form": "form", "button": "form", "select": "form", "option": "form", "textarea": "form", "label": "form",
+    "figcaption": "caption",
 }
 ROLES: Final[dict[str, Zone]] = {
-    "navigation": "nav", "complementary": "side", "contentinfo": "footer", "search": "form", "dialog": "popup", "banner": "header",
+    "navigation": "nav", "complementary": "side", "contentinfo": "footer", "search": "form", "dialog": "popup",
+    "banner": "header",
 }
 # Word stems of class names (English, and Russian and Kazakh in Latin letters), strongest first.
-STRONG: Final[tuple[tuple[Zone, re.Pattern[str]], ...]] = tuple((z, re.compile(p)) for z, p in (
-    ("comments", r"comments?|commentlist|commentary|respond|disqus|cackle|hypercomments|pikirler?|komment\w*|otzyvy?|wpdiscuz|replies|reply"),
-    ("share", r"shar(?:e|es|er|ing)\w*|social\w*|socials|soc|podelit\w*|bolisu|bolis|addthis|addtoany|ya-?share\d*|reactions?|emoji|likes?"
-              r"|vote|voting|poll|opros|rating|ratings|sauálnama|saualnama"),
-    ("related", r"related|similar|recommend\w*|readalso|alsoread|uqsas|pohozh\w*|popular|mostread|trending|trends|jp-relatedposts|"
-                r"yarpp|prevnext|nextprev|sameposts?|othernews|morenews|lastnews|latestnews|topnews|hotnews|sidenews"),
-    ("side", r"sidebar\w*|rightbar|leftbar|aside|adv|ads|advert\w*|adfox|adsense|adriver|banner|banners|reklama|jarnama|zharnama|promo"
-             r"|sponsor\w*|subscri\w*|newsletter|cookie\w*|popup|modal|donate|podpis\w*|telegram|appbanner"),
-    ("nav", r"menu|navbar|navigation|nav|navi|breadcrumbs?|crumbs?|pagination|pager|paging|pagenav|topbar|toolbar|masthead|logo|langs?|"
-            r"languages?|footer|copyright|skip|offcanvas|sitemap"),
-    ("today", r"weather|pogoda|currency|currencies|valuta|valyuta|kurs|kursy|rates|exchange|informer|ticker|clock|today|currentdate|nowdate|aua"),
-    ("tags", r"tags|taglist|tagcloud|keywords|hashtags?|metki|tegi|tegter"),
-    ("caption", r"caption|photodesc|imgdesc|credit|photocredit|photoauthor|imgcaption|figcaption|photosource|podpisfoto"),
-))
+STRONG: Final = _compiled({
+    "comments": r"""
+        comments?|commentlist|commentary|respond|disqus|cackle|hypercomments|pikirler?|komment\w*|otzyvy?
+        wpdiscuz|replies|reply
+        """,
+    "share": r"""
+        shar(?:e|es|er|ing)\w*|social\w*|socials|soc|podelit\w*|bolisu|bolis|addthis|addtoany|ya-?share\d*
+        reactions?|emoji|likes?|vote|voting|poll|opros|rating|ratings|sauálnama|saualnama
+        """,
+    "related": r"""
+        related|similar|recommend\w*|readalso|alsoread|uqsas|pohozh\w*|popular|mostread|trending|trends
+        jp-relatedposts|yarpp|prevnext|nextprev|sameposts?|othernews|morenews|lastnews|latestnews|topnews
+        hotnews|sidenews
+        """,
+    "side": r"""
+        sidebar\w*|rightbar|leftbar|aside|adv|ads|advert\w*|adfox|adsense|adriver|banner|banners|reklama
+        jarnama|zharnama|promo|sponsor\w*|subscri\w*|newsletter|cookie\w*|popup|modal|donate|podpis\w*
+        telegram|appbanner
+        """,
+    "nav": r"""
+        menu|navbar|navigation|nav|navi|breadcrumbs?|crumbs?|pagination|pager|paging|pagenav|topbar|toolbar
+        masthead|logo|langs?|languages?|footer|copyright|skip|offcanvas|sitemap
+        """,
+    "today": r"""
+        weather|pogoda|currency|currencies|valuta|valyuta|kurs|kursy|rates|exchange|informer|ticker|clock
+        today|currentdate|nowdate|aua
+        """,
+    "tags": r"""
+        tags|taglist|tagcloud|keywords|hashtags?|metki|tegi|tegter
+        """,
+    "caption": r"""
+        caption|photodesc|imgdesc|credit|photocredit|photoauthor|imgcaption|figcaption|photosource
+        podpisfoto
+        """,
+})
 # Words that often, but not always, name a side show: they count only while little of the page's prose lies inside.
-WEAK: Final[tuple[tuple[Zone, re.Pattern[str]], ...]] = tuple((z, re.compile(p)) for z, p in (
-    ("side", r"side|widgets?|right|rightcol|rightcolumn|leftcol|partners?|announcements?|slider|carousel|swiper|marquee|feed|lenta|top"),
-    ("related", r"also|more|latest|last|songy|other|others|next|prev|previous|interesting|hot|cards?|teasers?|newslist|postlist|anons|recent"),
-    ("header", r"header|head|top|upper"),
-    ("footer", r"foot|bottom|basement"),
-    ("author", r"authorbox|aboutauthor|authorinfo|authorbio|bio"),
-    ("tags", r"tag"),
-    ("meta", r"meta|date|time|datetime|posted|published|pubdate|views?|counter|counters|byline|author|authors|avtor|breadcrumb|rubric\w*|category|stat|stats|info"),
-    ("share", r"reaction|soc\d*"),
-))
-PAIRS: Final[tuple[tuple[Zone, re.Pattern[str]], ...]] = tuple((z, re.compile(p)) for z, p in (
-    ("related", r"(?:read|see|oqi|chit\w*)[-_ ]?(?:also|more|next|otyrynyz|tak)|(?:more|other|last|latest|top|hot|main|recent|popular|side|prev|next|"
-                r"songy|basqa|drug\w*|posl\w*)[-_ ]?(?:news|posts?|articles?|stories|items|janalyq\w*|zhanalyk\w*|novosti|materials?)"
-                r"|(?:news|post)[-_ ]?(?:prev|next|navigation|nav|ticker)|by[-_ ]?theme|po[-_ ]?teme|inline[-_ ]?related"),
-    ("today", r"(?:current|today|now|header|top)[-_ ]?(?:date|day|time)|(?:exchange|currency)[-_ ]?rates?"),
-    ("comments", r"leave[-_ ]?(?:reply|comment)|post[-_ ]?comments?"),
-    ("side", r"(?:right|left|side)[-_ ]?(?:col|column|block|bar|panel)|back[-_ ]?to[-_ ]?top|in[-_ ]?app|go[-_ ]?top"),
-    ("author", r"author[-_ ]?(?:box|bio|info|card|about|description)|about[-_ ]?(?:the[-_ ]?)?author"),
-    ("caption", r"(?:wp[-_ ]?caption[-_ ]?text|(?:photo|img|image|pic)[-_ ]?(?:desc\w*|author|source|title|caption|credit|copy\w*|info|text))"),
-))
+WEAK: Final = _compiled({
+    "side": r"""
+        side|widgets?|right|rightcol|rightcolumn|leftcol|partners?|announcements?|slider|carousel|swiper
+        marquee|feed|lenta|top
+        """,
+    "related": r"""
+        also|more|latest|last|songy|other|others|next|prev|previous|interesting|hot|cards?|teasers?|newslist
+        postlist|anons|recent
+        """,
+    "header": r"""
+        header|head|top|upper
+        """,
+    "footer": r"""
+        foot|bottom|basement
+        """,
+    "author": r"""
+        authorbox|aboutauthor|authorinfo|authorbio|bio
+        """,
+    "tags": r"""
+        tag
+        """,
+    "meta": r"""
+        meta|date|time|datetime|posted|published|pubdate|views?|counter|counters|byline|author|authors|avtor
+        breadcrumb|rubric\w*|category|stat|stats|info
+        """,
+    "share": r"""
+        reaction|soc\d*
+        """,
+})
+# Two words that together tell.
+PAIRS: Final = _compiled({
+    "related": r"""
+        (?:read|see|oqi|chit\w*)[-_ ]?(?:also|more|next|otyrynyz|tak)
+        (?:more|other|last|latest|top|hot|main|recent|popular|side|prev|next|songy|basqa|drug\w*|posl\w*)[-_ ]?(?:news|posts?|articles?|stories|items|janalyq\w*|zhanalyk\w*|novosti|materials?)
+        (?:news|post)[-_ ]?(?:prev|next|navigation|nav|ticker)|by[-_ ]?theme|po[-_ ]?teme
+        inline[-_ ]?related
+        """,
+    "today": r"""
+        (?:current|today|now|header|top)[-_ ]?(?:date|day|time)|(?:exchange|currency)[-_ ]?rates?
+        """,
+    "comments": r"""
+        leave[-_ ]?(?:reply|comment)|post[-_ ]?comments?
+        """,
+    "side": r"""
+        (?:right|left|side)[-_ ]?(?:col|column|block|bar|panel)|back[-_ ]?to[-_ ]?top|in[-_ ]?app
+        go[-_ ]?top
+        """,
+    "author": r"""
+        author[-_ ]?(?:box|bio|info|card|about|description)|about[-_ ]?(?:the[-_ ]?)?author
+        """,
+    "caption": r"""
+        (?:wp[-_ ]?caption[-_ ]?text|(?:photo|img|image|pic)[-_ ]?(?:desc\w*|author|source|title|caption|credit|copy\w*|info|text))
+        """,
+})
 CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # State flags of whole pages or wrappers: they say nothing of what is inside.
 FLAGS: Final = re.compile(
