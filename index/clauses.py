@@ -119,6 +119,14 @@ class Scale:
     boost: float
 
 
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A clause that scores the same wherever it matches."""
+
+    clause: Clause
+    score: float
+
+
 Clause = (
-    Term | Concept | TermSet | KeywordSet | DayRange | Sequence | Begins | Near | Everything | Bool | Best | Scale
+    Term | Concept | TermSet | KeywordSet | DayRange | Sequence | Begins | Near | Everything | Bool | Best | Scale | Constant
 )

@@ -36,6 +36,7 @@ def read(stored: Mapping[str, Any]) -> list[Text]:
         value = stored.get(field)
         if value and value["text"]:
             forms = {form: value.get(form, "").split() for form in ("surface", "lemma", "skeleton")}
+            forms["stem"] = [s[:q.STEM] for s in forms["skeleton"]]
             found.append(Text(field, value["text"], forms, offsets(value.get("offsets", ""))))
     return found
 
@@ -81,6 +82,8 @@ def marks(node: q.Node, text: Text) -> dict[int, float]:
                 for i, weight in marks(inner, text).items():
                     merged[i] = max(weight, merged.get(i, 0.0))
             return merged
+        case q.Constant(node=inner):
+            return marks(inner, text)
         case q.Boost(node=inner, weight=weight):
             return {i: w * weight for i, w in marks(inner, text).items()}
         case _:
@@ -110,7 +113,7 @@ def _phrase(phrase: q.Phrase, text: Text) -> dict[int, float]:
 
 def _places(word: q.Word, exact: bool, text: Text) -> set[int]:
     return {
-        i for form, value, _ in alternatives(word) if (form == "surface") == exact
+        i for form, value, _ in alternatives(word) if form in (("surface",) if exact else ("lemma", "skeleton"))
         for i, token in enumerate(text.forms[form]) if token == value
     }
 

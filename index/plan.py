@@ -41,6 +41,8 @@ def plan(node: q.Node) -> c.Clause:
             return c.Bool(must=(c.Everything(),), must_not=(plan(inner),))
         case q.Boost(node=inner, weight=weight):
             return c.Scale(plan(inner), weight)
+        case q.Constant(node=inner, score=score):
+            return c.Constant(plan(inner), score)
         case q.Only(filters=filters):
             kept = conditions(filters)
             return c.Bool(must=kept) if kept else c.Everything()
@@ -58,10 +60,12 @@ def alternatives(word: q.Word) -> list[tuple[Form, str, float]]:
     found: dict[tuple[Form, str], float] = {}
     if word.surface:
         found["surface", clean(word.surface)] = 1.0
-    for form, values in (("lemma", word.lemmas), ("skeleton", word.skeletons)):
+    named: tuple[tuple[Form, tuple[q.Weighted, ...]], ...] = (
+        ("lemma", word.lemmas), ("skeleton", word.skeletons), ("stem", word.stems),
+    )
+    for form, values in named:
         for value in values:
-            key: tuple[Form, str] = ("lemma" if form == "lemma" else "skeleton", clean(value.value))
-            found[key] = max(found.get(key, 0.0), value.weight)
+            found[form, clean(value.value)] = max(found.get((form, clean(value.value)), 0.0), value.weight)
     return [(form, value, weight) for (form, value), weight in found.items()]
 
 
@@ -122,7 +126,7 @@ def _orders(phrase: q.Phrase) -> list[tuple[c.Position, ...]]:
 def _position(word: q.Word, exact: bool) -> c.Position:
     if exact:
         return (("surface", clean(word.surface)),)
-    return tuple((form, value) for form, value, _ in alternatives(word) if form != "surface")
+    return tuple((form, value) for form, value, _ in alternatives(word) if form in ("lemma", "skeleton"))
 
 
 def conditions(filters: q.Filters) -> tuple[c.Clause, ...]:
@@ -145,7 +149,7 @@ def conditions(filters: q.Filters) -> tuple[c.Clause, ...]:
 def scores(clause: c.Clause) -> bool:
     """Return whether a clause can tell two matching documents apart."""
     match clause:
-        case c.Term() | c.Concept() | c.TermSet() | c.Begins() | c.Near():
+        case c.Term() | c.Concept() | c.TermSet() | c.Begins() | c.Near() | c.Constant():
             return True
         case c.Bool(must=must, should=should):
             return any(map(scores, (*must, *should)))

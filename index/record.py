@@ -49,11 +49,17 @@ def keywords(document: Document) -> dict[Keyword, tuple[str, ...]]:
     one = {"outlet": document.outlet, "class": document.coverage_class, "lang": document.lang, "story": document.story}
     found: dict[Keyword, tuple[str, ...]] = {
         "id": (document.id,), "type": document.types, "region": document.regions, "region_now": document.regions_now,
-        "concept": document.concepts, "person": name_keys(document.people), "org": name_keys(document.orgs),
+        "concept": concepts(document), "person": name_keys(document.people), "org": name_keys(document.orgs),
     }
     for name, value in one.items():
         found[name] = () if value is None else (value,)  # type: ignore[index]
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items() if values}
+
+
+def concepts(document: Document) -> tuple[str, ...]:
+    """Return the concept ids of a document: those found in it, and what a person's corrections made of it."""
+    own = (f"class:{document.coverage_class}",) if document.coverage_class else ()
+    return (*document.concepts, *own, *(f"type:{t}" for t in document.types))
 
 
 def group(document: Document) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from news.span import Field
 
@@ -21,13 +21,21 @@ class Weighted:
     weight: float = 1.0
 
 
+STEM: Final = 5
+"""Letters of a skeleton that make its stem: what derivations of one root share in both languages."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One typed word with everything it may mean; a document matches when any alternative occurs in any field."""
+    """One typed word with everything it may mean; a document matches when any alternative occurs in any field.
+
+    ``stems`` are the first ``STEM`` letters of skeletons.
+    """
 
     surface: str
     lemmas: tuple[Weighted, ...] = ()
     skeletons: tuple[Weighted, ...] = ()
+    stems: tuple[Weighted, ...] = ()
     concepts: tuple[Weighted, ...] = ()
     fields: tuple[Field, ...] = ()
 
@@ -97,6 +105,14 @@ class Boost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """The node scores exactly ``score`` wherever it matches, however rare or frequent its words are."""
+
+    node: Node
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Only:
     """A field filter inside the tree (``region:61 OR type:antikor_live``); does not score."""
 
@@ -121,7 +137,7 @@ class Filters:
     until: date | None = None
 
 
-Node = Word | Phrase | Prefix | Fuzzy | Everything | All | Any | Not | Boost | Only
+Node = Word | Phrase | Prefix | Fuzzy | Everything | All | Any | Not | Boost | Constant | Only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

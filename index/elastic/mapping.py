@@ -7,6 +7,7 @@ from typing import Any, Final
 from index import record
 from index.tokens import stream
 from news.document import Document
+from news.query import STEM
 from news.span import FIELDS
 
 Json = dict[str, Any]
@@ -14,7 +15,7 @@ VERSION: Final = 1
 """Raised with every change of the mapping; an index of another version must be rebuilt."""
 KEYWORDS: Final = ("id", "outlet", "type", "region", "region_now", "class", "lang", "story", "person", "org", "concept")
 MISSING: Final = 10**12
-FORMS: Final = ("surface", "lemma", "skeleton")
+FORMS: Final = ("surface", "lemma", "skeleton", "stem")
 
 
 def mapping() -> Json:
@@ -50,6 +51,7 @@ def source(document: Document) -> Json:
             made[f"{field}_surface"] = stream(tokens.surfaces)
             made[f"{field}_lemma"] = stream(tokens.lemmas)
             made[f"{field}_skeleton"] = stream(tokens.skeletons)
+            made[f"{field}_stem"] = stream(s[:STEM] for s in tokens.skeletons)
     moment = record.seconds(document)
     made["newest"], made["oldest"] = (MISSING, MISSING) if moment is None else (-moment, moment)
     if document.day is not None:

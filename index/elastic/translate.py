@@ -21,6 +21,8 @@ def query(clause: c.Clause) -> Json:
             return {"dis_max": {"queries": [query(i) for i in inner], "tie_breaker": tie}} if inner else NOTHING
         case c.Scale(clause=one, boost=boost):
             return {"bool": {"must": [query(one)], "boost": boost}}
+        case c.Constant(clause=one, score=score):
+            return {"constant_score": {"filter": query(one), "boost": score}}
         case c.Term(field=field, form=form, value=value, boost=boost):
             return {"term": {f"{field}_{form}": {"value": value, "boost": boost}}}
         case c.Concept(value=value, boost=boost):

@@ -13,6 +13,7 @@ from index import record
 from index.clauses import Keyword
 from index.tokens import clean, stream
 from news.document import Document, Stream
+from news.query import STEM
 from news.span import FIELDS
 
 VERSION: Final = 1
@@ -22,6 +23,8 @@ KEYWORDS: Final[tuple[Keyword, ...]] = (
 )
 LEMMA: Final = "\x01\x01\x01"
 """Set before lemmas, which share a field with skeletons: farther from any skeleton than a fuzzy search reaches."""
+STEM_MARK: Final = "\x02\x02\x02"
+"""Set before stems, likewise."""
 MISSING: Final = 10**12
 """Seconds that stand for "no date" in sort keys: undated comes last in both directions."""
 
@@ -29,7 +32,7 @@ MISSING: Final = 10**12
 def build() -> tantivy.Schema:
     """Return the schema.
 
-    ``<field>_surface`` holds what was written; ``<field>_forms`` holds, at each position, the skeleton and the lemma of
+    ``<field>_surface`` holds what was written; ``<field>_forms`` holds, at each position, skeleton, lemma and stem of
     that token, so that a phrase may match each of its words by either.
     """
     builder = tantivy.SchemaBuilder()
@@ -82,6 +85,7 @@ def _forms(tokens: Stream) -> tantivy.PreTokenizedString:
     for i, (lemma, skeleton) in enumerate(zip(tokens.lemmas, tokens.skeletons, strict=True)):
         forms.append(token(clean(skeleton), i, 0, 0))
         forms.append(token(LEMMA + clean(lemma), i, 0, 0))
+        forms.append(token(STEM_MARK + clean(skeleton[:STEM]), i, 0, 0))
     return tantivy.PreTokenizedString("", forms)
 
 

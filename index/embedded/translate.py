@@ -10,11 +10,12 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from index import clauses as c
-from index.embedded.schema import LEMMA
+from index.embedded.schema import LEMMA, STEM_MARK
 from index.ranking import Form
 from news.span import Field
 
 ORDINALS: Final = (1, 4_000_000)
+MARKS: Final[dict[Form, str]] = {"lemma": LEMMA, "stem": STEM_MARK}
 SPECIAL: Final = re.compile(r"[\\.+*?()|\[\]{}^$#&~\-]")
 
 
@@ -39,6 +40,8 @@ class Translator:
                 return Query.boost_query(Query.term_query(self.schema, name, term, "freq"), boost)
             case c.Concept(value=value, boost=boost):
                 return Query.boost_query(Query.term_query(self.schema, "concept", value, "basic"), boost)
+            case c.Constant(clause=one, score=score):
+                return Query.const_score_query(self.query(one), score)
             case c.Everything():
                 return Query.const_score_query(Query.all_query(), 0.0)
             case c.TermSet() | c.Begins() | c.Near():
@@ -97,7 +100,7 @@ def place(field: Field, form: Form, value: str) -> tuple[str, str]:
     """Return the tantivy field and term of a token."""
     if form == "surface":
         return f"{field}_surface", value
-    return f"{field}_forms", LEMMA + value if form == "lemma" else value
+    return f"{field}_forms", MARKS.get(form, "") + value
 
 
 def escape(text: str) -> str:
