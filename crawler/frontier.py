@@ -15,23 +15,24 @@ from crawler.sources import Hint, Link
 from crawler.tally import Tally
 from news.article import Article
 
-# Status of a source whose links are being worked off. Only a finished walk leaves the status the server gave, and only
+# Status of a page whose links are being worked off. Only a finished walk leaves the status the server gave, and only
 # then may "nothing new" end the next one, or the server's "not modified" be believed: a kill in between loses nothing.
 OPEN: Final = 102
+NO_ANSWER: Final = 0  # status of a page that is to be asked for (again) but has not answered yet
 
 
 @dataclass(slots=True, eq=False)
 class Walk:
-    """One feed, sitemap or listing on its way: finished when it is read to its end and all its links are settled.
+    """A page whose links are followed (a source, an article): over when it is read and its links are settled.
 
-    ``was_whole``: the last crawl finished it; ``fresh`` counts links to articles the archive did not have; ``urls``
-    are the links met so far.
+    ``visits`` are remembered then. ``was_whole``: the last crawl finished it; ``fresh`` counts links to articles the
+    archive did not have; ``urls`` are the links met so far.
     """
 
     url: str
     before: Visit | None = None
     was_whole: bool = False
-    visit: Visit | None = None
+    visits: tuple[Visit, ...] = ()
     waiting: int = 0
     read: bool = False
     whole: bool = True
@@ -81,8 +82,7 @@ class Frontier:
 
     def offer(self, link: Link, walk: Walk | None, depth: int) -> Task | None:
         """Return the task of fetching a link, ``None`` where there is nothing to fetch."""
-        if walk:
-            self.tally.count("links")
+        self.tally.count("links", depth == 1)
         if link.hint:
             self.tally.see(link.hint.published)
         if self.too_old(link):
@@ -95,7 +95,7 @@ class Frontier:
             self._join(task, link, walk)
             return None
         if self.reserved >= self.limit:
-            self._leave(walk)
+            self._leave(link, id_, walk, depth)
             return None
         return self._task(link, id_, walk, depth)
 
@@ -149,10 +149,20 @@ class Frontier:
             task.walks.append(walk)
             walk.waiting += 1
 
-    def _leave(self, walk: Walk | None) -> None:
+    def _leave(self, link: Link, id_: str, walk: Walk | None, depth: int) -> None:
+        """Leave a link to the next crawl, which finds it in its source again; a related one it would not."""
         self.tally.count("left")
-        if walk:
+        if depth == 1 and walk:
             walk.whole = False
+        elif self.archive.visit(link.url) is None and self.archive.get(id_) is None:
+            self.postpone(link.url)
+
+    def postpone(self, url: str) -> None:
+        """Remember that a page is still to be asked for."""
+        now = self.now()
+        self.archive.remember(
+            Visit(url=url, fetched=now, status=NO_ANSWER, outlet=self.outlet.id, next_visit=now)
+        )
 
     def open(self, walk: Walk) -> None:
         """Note in the archive that a source's links are being worked off, before the first of them is."""
@@ -160,14 +170,16 @@ class Frontier:
             walk.before = replace(walk.before, status=OPEN, etag=None, last_modified=None)
             self.archive.remember(walk.before)
 
-    def settle(self, task: Task, *, for_good: bool) -> None:
-        """Note that a task is over: archived or refused for good, or (``for_good`` false) to be tried again."""
+    def settle(self, task: Task, *, left: bool = False) -> None:
+        """Note that a task is over: archived, refused or failed and remembered so; or ``left`` to the next crawl."""
         if task.settled:
             return
         task.settled = True
+        if left and task.depth > 1 and task.before is None:
+            self.postpone(task.url)
         for walk in task.walks:
             walk.waiting -= 1
-            walk.whole = walk.whole and for_good
+            walk.whole = walk.whole and not (left and task.depth == 1)
             self._finish(walk)
         task.walks.clear()
 
@@ -184,9 +196,10 @@ class Frontier:
         self._finish(walk)
 
     def _finish(self, walk: Walk) -> None:
-        if walk.read and walk.whole and not walk.waiting and walk.visit is not None:
-            self.archive.remember(walk.visit)
-            walk.visit = None
+        if walk.read and walk.whole and not walk.waiting:
+            for visit in walk.visits:
+                self.archive.remember(visit)
+            walk.visits = ()
 
     def due(self) -> list[Task]:
         """Return the tasks of revisiting what is due, as far as the page limit goes."""

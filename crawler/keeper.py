@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from archive.records import Change, Visit
 from archive.store import Archive
 from crawler.answer import Answer
 from crawler.extract import Rejected, extract
-from crawler.frontier import Task
+from crawler.frontier import NO_ANSWER, OPEN, Task
 from crawler.outlet import Outlet
 from crawler.tally import Tally
 from news.article import Article
@@ -22,7 +23,8 @@ log = logging.getLogger(__name__)
 SOONEST: Final = timedelta(days=1)
 OLDEST: Final = timedelta(days=30)
 REFUSED_AGAIN: Final = timedelta(days=7)
-NO_ANSWER: Final = 0
+FAILED_AGAIN: Final = timedelta(minutes=10)
+REFUSED: Final = 999  # status of a page refused without an answer: forbidden, too large, redirected in a circle
 
 
 class Keeper:
@@ -31,8 +33,12 @@ class Keeper:
     def __init__(self, outlet: Outlet, archive: Archive, tally: Tally, now: Callable[[], datetime]) -> None:
         self.outlet, self.archive, self.tally, self.now = outlet, archive, tally, now
 
-    def take(self, task: Task, answer: Answer) -> Article | None:
-        """Archive the answer and the article it holds; ``None`` where it is refused (archived all the same)."""
+    def take(self, task: Task, answer: Answer) -> tuple[Visit, ...] | None:
+        """Archive the answer and the article it holds; ``None`` where it is refused (archived all the same).
+
+        Returns the visits that are to be remembered once the article's own links are settled; until then it counts as
+        unfinished and due.
+        """
         ref = self.archive.write_response(answer.raw)
         try:
             article = extract(
@@ -43,9 +49,14 @@ class Keeper:
             self.refuse(task, f"no article: {refusal.reason}", answer)
             return None
         article = self._complete(article, task, answer)
+        if task.depth < self.outlet.find.depth:
+            now = self.now()
+            unfinished = Visit(
+                url=task.url, fetched=now, status=OPEN, outlet=self.outlet.id, article=article.id, next_visit=now
+            )
+            self.archive.remember(unfinished)
         self._count(self.archive.add(replace(article, warc=ref)), article)
-        self._remember(task, answer, article.id, next_visit(self.now(), self.archive.get(article.id)))
-        return article
+        return self._visits(task, answer, article.id, next_visit(self.now(), self.archive.get(article.id)))
 
     def _complete(self, article: Article, task: Task, answer: Answer) -> Article:
         urls = (answer.raw.url, task.url, *article.other_urls, *task.spare)
@@ -70,33 +81,45 @@ class Keeper:
 
     def refuse(self, task: Task, reason: str, answer: Answer | None = None) -> None:
         """Note that a page is no article: it gets one more chance after ``REFUSED_AGAIN``, then none."""
-        self.tally.rejected[_code(reason)] += 1
-        self.archive.reject(task.url, self.outlet.id, reason, self.now())
-        again = task.before is not None and task.before.article is None
-        self._remember(task, answer, None, None if again else self.now() + REFUSED_AGAIN)
-        log.info("refused url=%s reason=%s", task.url, reason)
+        self._reject(task.url, reason, self.tally.rejected)
+        again = task.before is not None and task.before.article is None and task.before.status != NO_ANSWER
+        for visit in self._visits(task, answer, None, None if again else self.now() + REFUSED_AGAIN):
+            self.archive.remember(visit)
 
-    def fail(self, url: str, reason: str) -> None:
-        """Note a failure that may be over next time: recorded, and asked again by the next crawl."""
-        self.tally.failures[_code(reason)] += 1
+    def fail(self, task: Task, reason: str) -> None:
+        """Note a failure that may pass: the page is asked for again, each time later, for a month."""
+        self._reject(task.url, reason, self.tally.failures)
+        now = self.now()
+        visit = task.before or Visit(url=task.url, fetched=now, status=NO_ANSWER, outlet=self.outlet.id)
+        age = max(now - visit.fetched, FAILED_AGAIN)
+        self.archive.remember(replace(visit, next_visit=now + age if age <= OLDEST else None))
+
+    def fail_source(self, url: str, reason: str) -> None:
+        """Note a source that could not be read; the next crawl asks for it anyway."""
+        self._reject(url, f"source: {reason}", self.tally.failures)
+
+    def _reject(self, url: str, reason: str, counts: Counter[str]) -> None:
+        counts[_code(reason)] += 1
         self.archive.reject(url, self.outlet.id, reason, self.now())
-        log.info("failed url=%s reason=%s", url, reason)
+        log.info("not_taken url=%s reason=%s", url, reason)
 
     def keep_refused(self, answer: Answer) -> None:
         """Archive an answer that is refused before anyone looks for an article in it."""
         self.archive.write_response(answer.raw)
 
-    def _remember(self, task: Task, answer: Answer | None, article: str | None, due: datetime | None) -> None:
+    def _visits(
+        self, task: Task, answer: Answer | None, article: str | None, due: datetime | None
+    ) -> tuple[Visit, ...]:
         visit = Visit(
-            url=task.url, fetched=self.now(), status=answer.raw.status if answer else NO_ANSWER, outlet=self.outlet.id,
+            url=task.url, fetched=self.now(), status=answer.raw.status if answer else REFUSED, outlet=self.outlet.id,
             etag=answer.etag if answer else None, last_modified=answer.last_modified if answer else None,
             content=hashlib.sha256(answer.raw.body).hexdigest()[:16] if answer else None,
             article=article, next_visit=due,
         )
-        if answer and answer.raw.url != task.url:  # redirected: the page itself is visited again, not the way to it
-            self.archive.remember(replace(visit, url=answer.raw.url))
-            visit = replace(visit, next_visit=None)
-        self.archive.remember(visit)
+        if answer is None or answer.raw.url == task.url:
+            return (visit,)
+        # Redirected: the page itself is visited again, not the way to it.
+        return (replace(visit, url=answer.raw.url), replace(visit, next_visit=None))
 
 
 def next_visit(moment: datetime, article: Article | None) -> datetime | None:

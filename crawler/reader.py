@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from scrapy.http import HtmlResponse, Response, TextResponse
 
+from archive.records import Visit
 from crawler.frontier import Frontier, Task, Walk
 from crawler.outlet import Outlet
 from crawler.sources import Link, SourceError, absolute, feed_links, page_links, script_links, sitemap_links
@@ -78,11 +79,13 @@ class SourceReader:
         else:
             yield from self._listing(response, walk, step)
 
-    def related(self, response: Response, task: Task) -> Iterator[Wanted]:
-        """Yield the articles an article links to, while the outlet's depth lasts."""
+    def related(self, response: Response, task: Task, visits: tuple[Visit, ...]) -> Iterator[Wanted]:
+        """Yield the articles an article links to, while the outlet's depth lasts; then remember its ``visits``."""
+        walk = Walk(url=task.url, visits=visits)
         if task.depth < self.outlet.find.depth and isinstance(response, HtmlResponse):
             links = page_links(response.selector.root, response.urljoin(""), self.outlet, self.now())
-            yield from self._articles(links, None, RELATED, task.depth + 1)
+            yield from self._articles(links, walk, RELATED, task.depth + 1)
+        self.frontier.end(walk)
 
     def _source(self, step: Step, priority: int) -> Wanted:
         return WantedSource(step=step, walk=self.frontier.begin(step.url), priority=priority)
@@ -118,7 +121,7 @@ class SourceReader:
             yield from self._articles(wanted, walk, OLD_ARTICLES)
             self.frontier.end(walk)
             return
-        walk.visit = None  # an index says nothing about its parts: it is read anew each time
+        walk.visits = ()  # an index says nothing about its parts: it is read anew each time
         for link in sorted(links, key=lambda k: k.changed.timestamp() if k.changed else 0.0, reverse=True):
             if not self.frontier.too_old(link):
                 yield self._source(Step(kind="sitemap", template=link.url), SITEMAPS)

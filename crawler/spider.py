@@ -46,20 +46,27 @@ class OutletSpider(Spider):
         self.reader = SourceReader(outlet, frontier, now)
         self.hosts = outlet.hosts | {host_of(u) for u in (*find.feeds, *find.sitemaps, *find.listings)}
         self.errors_in_a_row = 0
+        self.later: list[Wanted] = []  # at most as many as the page limit
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Return the spider of one crawl, which goes on to revisits when it has nothing else to do."""
+        """Return the spider of one crawl, which goes on to links of articles and to revisits when all else is done."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.revisit, signal=signals.spider_idle)
+        crawler.signals.connect(spider.go_on, signal=signals.spider_idle)
         return spider
 
-    def revisit(self) -> None:
-        """Ask again for pages that may have changed. Raises DontCloseSpider where there are any."""
-        due = self.frontier.due()
-        for task in due:
-            self.crawler.engine.crawl(self.ask_article(task, RELATED))
-        if due:
+    def go_on(self) -> None:
+        """Ask for what articles link to, level by level, then again for pages that may have changed.
+
+        Raises DontCloseSpider where there is anything: the sources come first, so that every article is met at its
+        least depth and its own links are followed as far as the outlet's spec says.
+        """
+        wanted, self.later = self.later, []
+        if not wanted:
+            wanted = [WantedArticle(task=task, priority=RELATED) for task in self.frontier.due()]
+        for request in self._requests(wanted):
+            self.crawler.engine.crawl(request)
+        if wanted:
             raise DontCloseSpider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -106,7 +113,7 @@ class OutletSpider(Spider):
             self._source_failed(walk, step, f"http {response.status}")
             return
         if step.page == 1:
-            walk.visit = self._visit(walk.url, response)
+            walk.visits = (self._visit(walk.url, response),)
         try:
             yield from self._requests(self.reader.read(response, walk, step))
         except SourceError as error:
@@ -123,25 +130,25 @@ class OutletSpider(Spider):
             self._give_up(error)
         except Exception as error:  # one page must never end an outlet: it is named and asked again
             log.exception("extraction_failed url=%s", task.url)
-            self.keeper.fail(task.url, f"extraction failed: {error!r}")
-            self.frontier.settle(task, for_good=False)
+            self.keeper.fail(task, f"extraction failed: {error!r}")
+            self.frontier.settle(task)
 
     def _on_article(self, response: Response, task: Task) -> Iterator[Request]:
         if response.status == HTTPStatus.NOT_MODIFIED:
             self.keeper.not_modified(task)
-            self.frontier.settle(task, for_good=True)
+            self.frontier.settle(task)
             return
         if response.status in PASSING or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            self.keeper.fail(task.url, f"http {response.status}")
-            self.frontier.settle(task, for_good=False)
+            self.keeper.fail(task, f"http {response.status}")
+            self.frontier.settle(task)
             return
         answer = answer_of(response, self.now())
         if reason := self._refusal(response):
             self.keeper.keep_refused(answer)
             self.keeper.refuse(task, reason, answer)
-        elif self.keeper.take(task, answer):
-            self.frontier.settle(task, for_good=True)
-            yield from self._requests(self.reader.related(response, task))
+        elif (visits := self.keeper.take(task, answer)) is not None:
+            self.frontier.settle(task)
+            self.later.extend(self.reader.related(response, task, visits))
             return
         yield from self._next_url(task)
 
@@ -149,7 +156,7 @@ class OutletSpider(Spider):
         if self.frontier.next_url(task):
             yield self.ask_article(task, ARTICLES)
         else:
-            self.frontier.settle(task, for_good=True)
+            self.frontier.settle(task)
 
     def _refusal(self, response: Response) -> str | None:
         if response.status != HTTPStatus.OK:
@@ -182,8 +189,8 @@ class OutletSpider(Spider):
         if reason == "page limit":
             self.tally.count("left")
         else:
-            self.keeper.fail(task.url, reason)
-        self.frontier.settle(task, for_good=False)
+            self.keeper.fail(task, reason)
+        self.frontier.settle(task, left=reason == "page limit")
 
     def unreachable(self, origin: str, error: Exception) -> None:
         """Note that a host cannot be crawled now; with no page fetched that is the outlet's error."""
@@ -202,7 +209,7 @@ class OutletSpider(Spider):
         if reason == "page limit":
             self.tally.count("left")
             return
-        self.keeper.fail(step.url, f"source: {reason}")
+        self.keeper.fail_source(step.url, reason)
         if not quiet:
             self.tally.note(f"{step.kind} {step.url}: {reason}")
 
