@@ -53,7 +53,8 @@ class _Text:
 
 
 def extract(
-    raw: bytes, *, url: str | None, fetched: datetime | None, outlet: Outlet | None = None, content_type: str | None = None,
+    raw: bytes, *, url: str | None, fetched: datetime | None, outlet: Outlet | None = None,
+    content_type: str | None = None,
 ) -> Article:
     """Return the article of a page. Raises Rejected where the page is none (listing, search, error shell, empty).
 
@@ -156,11 +157,13 @@ def _compose(
         url=url, title=name, page_title=claims.page_title, body=f"{lead or ''}\n{joined}".strip(),
         is_article=claims.is_article or bool(outlet and url and outlet.is_article(url)), dated=published is not None,
         shown=title is not None and title.element is not None, teasers=_teasers(found, title))
-    authors = face.authors or claims.authors or tuple(byline_of(blocks[max(found.title_index - 4, 0): first])) or tuple(signed)
+    named = tuple(byline_of(blocks[max(found.title_index - 4, 0): first]))
+    authors = face.authors or claims.authors or named or tuple(signed)
     return Article(
         id=id_of(url, outlet) if url else article_id(outlet.id if outlet else "", digest_of(fold(f"{name} {joined}"))),
         url=canonical_url(url) if url else None, outlet=outlet.id if outlet else None, title=name, lead=lead,
-        body=joined or None, published=published[0] if published else None, precision=published[1] if published else None,
+        body=joined or None, published=published[0] if published else None,
+        precision=published[1] if published else None,
         fetched=fetched, authors=tuple(dict.fromkeys(authors)), section=claims.section, image=claims.image,
     )
 

@@ -11,15 +11,18 @@ from crawler.outlet import Outlet, load_outlets
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "outlets.md"
 INTRO: Final = """# Outlets
 
-Made from `crawler/outlets/*.toml` by `python -m crawler.outlet_table`; a test fails where the two differ. The facts come
-from public text gathered in November 2026, no live page was opened for them: what a spec marks as not proven, the first
-crawls have to show. `region` is the ISO 3166-2:KZ code (`KZ`: the whole country); `found by` says where new articles are
-looked for; `page` names the parts of a page that the spec helps to read, everything else the generic extractor finds.
+Made from `crawler/outlets/*.toml` by `python -m crawler.outlet_table`; a test fails where the two differ. The facts
+come from public text gathered in November 2026, no live page was opened for them: what a spec marks as not proven, the
+first crawls have to show. `region` is the ISO 3166-2:KZ code (`KZ`: the whole country); `found by` says where new
+articles are looked for; `page` names the parts of a page that the spec helps to read, all else is found without it.
 
 To add one, write one file: `baqylau new outlet URL` drafts it, saved pages in `tests/outlets/<id>/` prove it.
 
 """
-HEAD: Final = "| id | name | region | languages | home | further hosts | found by | page |\n|---|---|---|---|---|---|---|---|\n"
+HEAD: Final = (
+    "| id | name | region | languages | home | further hosts | found by | page |\n"
+    "|---|---|---|---|---|---|---|---|\n"
+)
 PARTS: Final = ("title", "lead", "body", "date", "author", "drop", "noise")
 
 

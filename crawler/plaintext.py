@@ -33,8 +33,8 @@ def from_text(
 ) -> Article:
     """Return the article that a page's plain text holds: title, lead (printed between title and repeated title), body.
 
-    Counters, rates, comment forms, repeated titles and the signature go; the spelling of what stays is untouched. A date
-    counts only on a line of its own above the text. Raises Rejected where there is no text.
+    Counters, rates, comment forms, repeated titles and the signature go; the spelling of what stays is untouched. A
+    date counts only on a line of its own above the text. Raises Rejected where there is no text.
     """
     lines = list(_lines(text))
     title, date, rest = _head(lines, fetched, outlet.region if outlet else None)
@@ -70,7 +70,7 @@ def _lines(text: str) -> Iterator[str]:
 def _head(
     lines: list[str], fetched: datetime | None, region: str | None,
 ) -> tuple[str | None, tuple[datetime, Precision] | None, list[str]]:
-    """Return title, date and the lines after the head. The date may stand above or below the title, before any prose."""
+    """Return title, date and the lines after the head; the date may stand above or below the title, before prose."""
     title: str | None = None
     date: tuple[datetime, Precision] | None = None
     for position, line in enumerate(lines[:HEAD_LINES]):

@@ -1,8 +1,9 @@
+# ruff: noqa: E501, D401 - lines of markup; docstrings describe the page
 """Synthetic page faces in the manner of common content systems: WordPress themes, Bitrix, Joomla, DLE, Drupal, Tilda."""
 
 from __future__ import annotations
 
-from benchmarks.quality.scene import Scene, e, page
+from benchmarks.quality.scene import KK_DAYS, Scene, e, page
 
 
 def jnews(s: Scene) -> tuple[str, str]:
@@ -60,17 +61,15 @@ def bitrix(s: Scene) -> tuple[str, str]:
 
 def joomla_k2(s: Scene) -> tuple[str, str]:
     """Joomla with K2: item header, intro and full text, hits, related items."""
-    body = f"""<div id='k2Container' class='itemView'><span id='startOfPage'></span><div class='itemHeader'><span class='itemDateCreated'>{s.t(f"{KKDAY(s)}, {s.long_date()} {s.clock}", f"{s.long_date()} {s.clock}")}</span><h2 class='itemTitle'>{e(s.title)}</h2></div>
+    body = f"""<div id='k2Container' class='itemView'><span id='startOfPage'></span><div class='itemHeader'><span class='itemDateCreated'>{s.t(f"{kazakh_weekday(s)}, {s.long_date()} {s.clock}", f"{s.long_date()} {s.clock}")}</span><h2 class='itemTitle'>{e(s.title)}</h2></div>
 <div class='itemToolbar'><ul><li>размер шрифта</li><li><a>Печать</a></li><li><a>Эл. почта</a></li></ul></div><div class='itemRatingBlock'><span>Оцените материал</span><div>(0 голосов)</div></div>
 <div class='itemBody'>{f"<div class='itemIntroText'><p>{e(s.lead)}</p></div>" if s.lead else ""}<div class='itemFullText'>{s.p()}</div><div class='itemContentFooter'><span class='itemHits'>Прочитано <b>{s.views()}</b> раз</span></div></div>
 <div class='itemRelated'><h3>Похожие материалы (по тегу)</h3><ul>{''.join(f"<li><a class='itemRelTitle' href='/r{i}'>{e(o['title'])}</a></li>" for i, o in enumerate(s.others(3)))}</ul></div></div>"""
     return page("", f"<div id='top'>{s.weather()} {s.today()}</div>{body}", title=s.title), f"https://tv.example.kz/ru/news/item/{s.number}-slug"
 
 
-def KKDAY(s: Scene) -> str:
+def kazakh_weekday(s: Scene) -> str:
     """Return the Kazakh weekday of the article's day."""
-    from benchmarks.quality.scene import KK_DAYS
-
     return KK_DAYS[s.day.weekday()]
 
 

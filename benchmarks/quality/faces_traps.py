@@ -1,3 +1,4 @@
+# ruff: noqa: E501, D401 - lines of markup; docstrings describe the page
 """Synthetic page faces that each hold one trap: split dates, glued titles, machine dates of the crawl, fake leads."""
 
 from __future__ import annotations

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-KK_MONTHS: Final = ("Қаңтар", "Ақпан", "Наурыз", "Сәуір", "Мамыр", "Маусым", "Шілде", "Тамыз", "Қыркүйек", "Қазан", "Қараша", "Желтоқсан")
-LATIN_MONTHS: Final = ("Qańtar", "Aqpan", "Naýryz", "Sáýir", "Mamyr", "Maýsym", "Shilde", "Tamyz", "Qyrkúıek", "Qazan", "Qarasha", "Jeltoqsan")
-RU_MONTHS: Final = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря")
+KK_MONTHS: Final = tuple("Қаңтар Ақпан Наурыз Сәуір Мамыр Маусым Шілде Тамыз Қыркүйек Қазан Қараша Желтоқсан".split())
+LATIN_MONTHS: Final = tuple(
+    "Qańtar Aqpan Naýryz Sáýir Mamyr Maýsym Shilde Tamyz Qyrkúıek Qazan Qarasha Jeltoqsan".split())
+RU_MONTHS: Final = tuple(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split())
 KK_DAYS: Final = ("Дүйсенбі", "Сейсенбі", "Сәрсенбі", "Бейсенбі", "Жұма", "Сенбі", "Жексенбі")
 RU_DAYS: Final = ("Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье")
 COMMENTS_KK: Final = (
@@ -47,6 +49,7 @@ class Scene:
 
     @property
     def kazakh(self) -> bool:
+        """Return whether the interface speaks Kazakh."""
         return self.lang.startswith("kk")
 
     def t(self, kk: str, ru: str) -> str:
@@ -54,40 +57,54 @@ class Scene:
         return kk if self.kazakh else ru
 
     def views(self) -> str:
+        """Return a view count with a space between thousands."""
         return f"{self.dice.randint(40, 9000):,}".replace(",", " ")
 
     def others(self, count: int) -> list[dict[str, Any]]:
+        """Return some neighbours."""
         return self.dice.sample(self.neighbours, count)
 
     def month(self, day: date | None = None) -> str:
+        """Return the name of a day's month as the language prints it."""
         day = day or self.day
         names = LATIN_MONTHS if self.lang == "kk-Latn" else KK_MONTHS if self.kazakh else RU_MONTHS
         return names[day.month - 1]
 
     def long_date(self) -> str:
-        return f"{self.day.day:02d} {self.month()}, {self.day.year}" if self.kazakh else f"{self.day.day} {self.month()} {self.day.year}"
+        """Return the article's day in words."""
+        if self.kazakh:
+            return f"{self.day.day:02d} {self.month()}, {self.day.year}"
+        return f"{self.day.day} {self.month()} {self.day.year}"
 
     def dotted(self) -> str:
+        """Return the article's day in figures."""
         return self.day.strftime("%d.%m.%Y")
 
     def iso(self, offset: str = "+05:00") -> str:
+        """Return the article's time as machines write it."""
         return f"{self.day.isoformat()}T{self.clock}:00{offset}"
 
     def today(self) -> str:
+        """Return the day of the visit with its weekday."""
         now = self.fetched.date()
         names = KK_DAYS if self.kazakh else RU_DAYS
         return f"{names[now.weekday()]}, {now.day} {self.month(now)} {now.year}"
 
     def weather(self) -> str:
-        return f"{self.t('Астана', 'Астана')} {self.dice.randint(-20, 30):+d}°C · USD {self.dice.uniform(400, 540):.2f} · EUR {self.dice.uniform(500, 600):.2f} · RUB {self.dice.uniform(4, 7):.2f}"
+        """Return weather and rates of the day of the visit."""
+        degrees, rate = self.dice.randint(-20, 30), self.dice.uniform
+        return f"Астана {degrees:+d}°C · USD {rate(400, 540):.2f} · EUR {rate(500, 600):.2f} · RUB {rate(4, 7):.2f}"
 
     def other_day(self) -> date:
+        """Return a recent day for a neighbour."""
         return self.fetched.date() - timedelta(days=self.dice.randint(0, 9))
 
     def comments(self, count: int = 3) -> list[tuple[str, str, str]]:
+        """Return readers' comments as author, date, text."""
         pool = COMMENTS_KK if self.kazakh else COMMENTS_RU
         names = ("Айдос", "Гүлнар", "Читатель", "Марат К.", "Қонақ")
-        return [(self.dice.choice(names), self.other_day().strftime("%d.%m.%Y %H:%M"), text) for text in self.dice.sample(pool, count)]
+        chosen = self.dice.sample(pool, count)
+        return [(self.dice.choice(names), self.other_day().strftime("%d.%m.%Y %H:%M"), text) for text in chosen]
 
     def p(self, tag: str = "p", cls: str = "") -> str:
         """Return the paragraphs as markup."""
@@ -101,6 +118,7 @@ class Scene:
         return "\n".join(parts)
 
     def json_ld(self, *, date_value: str | None = None, body: bool = False, kind: str = "NewsArticle") -> str:
+        """Return a JSON-LD script of the article."""
         data: dict[str, Any] = {"@context": "https://schema.org", "@type": kind, "headline": self.title,
                                 "publisher": {"@type": "Organization", "name": self.outlet}}
         if date_value:
@@ -109,7 +127,11 @@ class Scene:
             data["articleBody"] = " ".join(self.paragraphs)
         return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
 
-    def og(self, *, description: str | None = None, date_value: str | None = None, kind: str = "article", site: str | None = None) -> str:
+    def og(
+        self, *, description: str | None = None, date_value: str | None = None, kind: str = "article",
+        site: str | None = None,
+    ) -> str:
+        """Return OpenGraph tags of the article."""
         first = (self.lead or self.paragraphs[0])[:140] + "…" if description is None else description
         tags = [("og:type", kind), ("og:title", self.title), ("og:description", first), ("og:image", "/img/1.jpg")]
         tags += [("article:published_time", date_value)] if date_value else []

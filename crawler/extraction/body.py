@@ -54,7 +54,7 @@ def _shape(element: HtmlElement) -> tuple[str, str] | None:
 
 
 def _up_to_core(kept: list[Block]) -> list[Block]:
-    """Drop what follows the element that holds most of the text, unless it is of the same kind (a text in two parts)."""
+    """Drop what follows the element that holds most of the text, unless it is of its kind (a text in two parts)."""
     mass: dict[HtmlElement, int] = {}
     for block in kept:
         for element in (block.element, *block.element.iterancestors()):
@@ -160,8 +160,9 @@ def _is_caption(block: Block) -> bool:
     if len(block.text) > 160 or SOFT_END.search(block.text) or block.is_heading:
         return False
     element = block.element
-    small = [e for e in (element, element.getparent()) if e is not None and len(clean(e.text_content())) <= len(block.text) + 40]
-    return any(True for e in small for _ in e.iter("img", "amp-img", "picture"))
+    most = len(block.text) + 40
+    near = (e for e in (element, element.getparent()) if e is not None)
+    return any(True for e in near if len(clean(e.text_content())) <= most for _ in e.iter("img", "amp-img", "picture"))
 
 
 def _without_tail(kept: list[Block]) -> list[Block]:
@@ -196,7 +197,7 @@ def _row(block: Block) -> HtmlElement | None:
 
 
 def _is_data(row: HtmlElement) -> bool:
-    """Return whether a row belongs to a table of figures: several cells, none with parts of its own (layout has them)."""
+    """Return whether a row belongs to a table of figures: several cells, none with parts of its own."""
     parts = sum(1 for cell in row for _ in cell.iter("br", "p", "div", "table", "h1", "h2", "h3", "ul", "img"))
     return 2 <= len(row) <= 15 and parts == 0
 

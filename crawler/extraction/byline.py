@@ -22,8 +22,10 @@ QUOTED: Final = re.compile(r"[«\"“„][^«»\"“”]{3,50}[»\"”][.,]?")
 PLACE: Final = re.compile(
     r"(?:[^.!?]{0,40}\s)?(?:облысы|ауданы|қаласы|ауылы|oblysy|aýdany|qalasy|область|обл\.|район|қ\.)\W*|г(?:ород|\.)\s*\w[\w-]+\W*|"
     r"(?:астана|алматы|шымкент|нұр-сұлтан|ақтөбе|тараз|түркістан|қарағанды|павлодар|орал|атырау|ақтау|қостанай|көкшетау|"
-    r"қызылорда|петропавл|өскемен|семей|талдықорған|қонаев|жезқазған|уральск|караганда|костанай|актобе)\W*", re.IGNORECASE)
-AUTHOR_MARK: Final = re.compile(r"(?:^|[-_ ])(?:author|authors|avtor|byline|writer|journalist)(?:$|[-_ ])", re.IGNORECASE)
+    r"қызылорда|петропавл|өскемен|семей|талдықорған|қонаев|жезқазған|уральск|караганда|костанай|актобе)\W*",
+    re.IGNORECASE)
+AUTHOR_MARK: Final = re.compile(
+    r"(?:^|[-_ ])(?:author|authors|avtor|byline|writer|journalist)(?:$|[-_ ])", re.IGNORECASE)
 MAX_SIGNATURE: Final = 5
 
 
@@ -61,7 +63,7 @@ def split_signature(texts: Sequence[str], sites: Iterable[str] = ()) -> tuple[li
 
 
 def _signs(line: str, name: str, end: int, texts: Sequence[str]) -> bool:
-    """Return whether a name at the end is a signature: a label, a surname in capitals, initials, or an outlet beside."""
+    """Return whether a name at the end is a signature: a label, a surname in capitals, or an outlet beside."""
     words = name.split()
     shouted = any(len(w) > 2 and w.isupper() for w in words)
     alone = end == len(texts) and 2 <= len(words) <= 3 and not re.search(r"[!?:]$", line)
@@ -79,7 +81,8 @@ def byline_of(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         marks = " ".join(f"{e.get('class') or ''} {e.get('rel') or ''} {e.get('itemprop') or ''}" for e in _near(block))
         name = name_in(block.text)
-        if name and (LABELLED.fullmatch(block.text) or AUTHOR_MARK.search(marks)) and fold(name) not in map(fold, found):
+        told = LABELLED.fullmatch(block.text) or AUTHOR_MARK.search(marks)
+        if name and told and fold(name) not in map(fold, found):
             found.append(name)
     return found
 

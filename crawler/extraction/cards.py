@@ -13,11 +13,14 @@ from crawler.dates import find_dates
 from crawler.extraction.text import clean
 
 CARD_TAGS: Final = frozenset(("div", "article", "li", "section", "figure", "td", "a", "tr", "dl", "dd"))
+PARENTS: Final = (
+    "div", "ul", "ol", "section", "main", "article", "tbody", "table", "tr", "aside", "body", "amp-list",
+)
 MAX_CARD: Final = 600
 FEW: Final = 3
 MORE: Final = re.compile(
-    r"\W*(?:толығырақ|толық оқу|жалғасы\w*|оқу|читать\s+(?:далее|полностью|дальше)|подробнее|далее|read\s+more|more|continue\s+reading|"
-    r"tolyǵyraq)\W*", re.IGNORECASE)
+    r"\W*(?:толығырақ|толық оқу|жалғасы\w*|оқу|читать\s+(?:далее|полностью|дальше)|подробнее|далее|"
+    r"read\s+more|more|continue\s+reading|tolyǵyraq)\W*", re.IGNORECASE)
 # Any instant will do: here it only matters whether a text is a date, «кеше» included, not which.
 NOON: Final = datetime(2100, 1, 1, 12, tzinfo=UTC)
 DATE_LIKE: Final = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d\d\b")
@@ -27,7 +30,7 @@ def find_cards(root: HtmlElement, title: HtmlElement | None) -> set[HtmlElement]
     """Return the elements that show other articles: repeated cards, and ``<article>`` elements without the title."""
     above = set(title.iterancestors()) | {title} if title is not None else set()
     cards: set[HtmlElement] = set()
-    for parent in root.iter("div", "ul", "ol", "section", "main", "article", "tbody", "table", "tr", "aside", "body", "amp-list"):
+    for parent in root.iter(*PARENTS):
         groups: dict[tuple[str, str], list[HtmlElement]] = {}
         for child in parent:
             if isinstance(child.tag, str) and child.tag in CARD_TAGS and child not in above:
@@ -62,7 +65,8 @@ def is_card(element: HtmlElement) -> bool:
         return True
     if linked >= 15 and text.startswith(clean(next(element.iter("a")).text_content())):
         return True
-    adorned = any(True for _ in element.iter("img", "time", "h2", "h3", "h4", "h5", "amp-img")) or bool(DATE_LIKE.search(text))
+    pieces = element.iter("img", "time", "h2", "h3", "h4", "h5", "amp-img")
+    adorned = any(True for _ in pieces) or bool(DATE_LIKE.search(text))
     return adorned and (linked >= 20 or linked >= 0.3 * len(text)) and element.tag not in ("tr", "td")
 
 

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 ARTICLE_TYPE: Final = re.compile(r"(?:Article|BlogPosting|Report)$")
 # Keys whose values are nodes of the page itself; everything else may describe neighbours, comments, publishers.
 INSIDE: Final = ("@graph", "mainEntity", "mainEntityOfPage")
+AUTHOR_META: Final = ("author", "article:author", "dc.creator")
 PUBLISHED_META: Final = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
     "publishdate", "publish_date", "publication_date", "pubdate", "dc.date.issued", "dc.date", "dcterms.created",
@@ -59,7 +60,7 @@ def read_claims(tree: HtmlElement, url: str | None) -> Claims:
         descriptions=tuple(dict.fromkeys(filter(None, map(_plain, (
             node.get("description"), *_all(meta, "og:description", "description", "twitter:description")))))),
         dates=dates,
-        authors=tuple(_people(node.get("author"))) or tuple(_names(_all(meta, "author", "article:author", "dc.creator"))),
+        authors=tuple(_people(node.get("author"))) or tuple(_names(_all(meta, *AUTHOR_META))),
         section=_section(node, meta),
         image=next(iter(filter(None, (*_all(meta, "og:image"), _image(node.get("image"))))), None),
         site_names=_site_names(nodes, meta, url),

@@ -80,5 +80,6 @@ def select(tree: HtmlElement, selector: str, outlet: Outlet) -> list[HtmlElement
         path = selector if selector.startswith(("/", "(")) else GenericTranslator().css_to_xpath(selector)
         found = tree.xpath(path)
     except (SelectorError, etree.XPathError) as error:
-        raise SpecError(f"selector {selector!r}: {error}", where=f"{outlet.id}.toml", remedy="mend the selector") from None
+        where = f"{outlet.id}.toml"
+        raise SpecError(f"selector {selector!r}: {error}", where=where, remedy="mend the selector") from None
     return [e for e in found if isinstance(e, lxml.html.HtmlElement)] if isinstance(found, list) else []

@@ -12,14 +12,15 @@ NOT_FOUND: Final = re.compile(
     r"page\s+not\s+found|not\s+found|ничего\s+не\s+найдено|ештеңе\s+табылмады|бұл\s+бет\s+жоқ|bet\s+tabylmady|ошибка\s+(?:404|403|500|50\d)|"
     r"доступ\s+запрещ[её]н|access\s+denied|forbidden|service\s+unavailable|just\s+a\s+moment|қате\s+404", re.IGNORECASE)
 SEARCH: Final = re.compile(
-    r"результат\w*\s+поиска|поиск\s+по\s+сайту|вы\s+искали|іздеу\s+нәтиже\w*|іздеу\s+нәтижесі|search\s+results?|вы искали|izdeý\s+nátıje\w*",
+    r"результат\w*\s+поиска|поиск\s+по\s+сайту|вы\s+искали|іздеу\s+нәтиже\w*|search\s+results?|izdeý\s+nátıje\w*",
     re.IGNORECASE)
 LISTING: Final = re.compile(
     r"(?:барлық\s+|соңғы\s+)?жаңалықтар(?:\s+мұрағаты)?|(?:все\s+|последние\s+)?новости|лента(?:\s+новостей)?|архив.{0,40}|мұрағат.{0,40}|"
     r"басты\s+бет|главная(?:\s+страница)?|(?:месяц|рубрика|категория|айдар|бөлім|тег|метка|month|category|tag|archives?)\s*:.{0,80}|"
     r"(?:страница|бет|page)\s+\d+.{0,60}|.{0,60}\s(?:страница|page)\s+\d+", re.IGNORECASE)
-SEARCH_URL: Final = re.compile(r"/(?:search|izdeu|poisk)(?:/|\?|$)|[?&](?:s|q|search|searchword|search_text|query)=", re.IGNORECASE)
-PAGED_URL: Final = re.compile(r"/page[/-]\d+|[?&](?:page|pagen_\d+|start|cstart|p)=\d{1,4}(?:&|$)(?<![?&]p=\d{4})", re.IGNORECASE)
+SEARCH_URL: Final = re.compile(
+    r"/(?:search|izdeu|poisk)(?:/|\?|$)|[?&](?:s|q|search|searchword|search_text|query)=", re.IGNORECASE)
+PAGED_URL: Final = re.compile(r"/page[/-]\d+|[?&](?:page|pagen_\d+|start|cstart)=\d{1,4}(?:&|$)", re.IGNORECASE)
 LEAST: Final = 60
 LEAST_DATED: Final = 25
 SHORT: Final = 600
@@ -31,11 +32,13 @@ class Rejected(BaqylauError):
     def __init__(self, reason: str, *, where: str | None = None) -> None:
         """Keep the reason for counting beside the message for people."""
         self.reason = reason
-        super().__init__(f"not an article: {reason}", where=where, remedy="check the URL, or the outlet's link patterns")
+        remedy = "check the URL, or the outlet's link patterns"
+        super().__init__(f"not an article: {reason}", where=where, remedy=remedy)
 
 
 def judge(
-    *, url: str | None, title: str | None, page_title: str, body: str, is_article: bool, dated: bool, shown: bool, teasers: int,
+    *, url: str | None, title: str | None, page_title: str, body: str, is_article: bool, dated: bool, shown: bool,
+    teasers: int,
 ) -> None:
     """Raise Rejected where a page is no article.
 

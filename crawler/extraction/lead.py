@@ -12,8 +12,8 @@ from crawler.extraction.noise import is_noise
 from crawler.extraction.text import fold, same, starts_alike
 
 LEAD_MARK: Final = re.compile(
-    r"(?:^|[-_ ])(?:lead|lede|leadtext|subtitle|sub-?title|subhead(?:er|ing)?|intro|introtext|annotation|annotaciya|anons|anonce|announce|"
-    r"announcement|excerpt|description|desc|summary|standfirst|deck|dek|preview|previewtext|kirispe|lid|short(?:story|text|desc)?|"
+    r"(?:^|[-_ ])(?:lead|lede|leadtext|subtitle|sub-?title|subhead(?:er|ing)?|intro|introtext|annotation|annotaciya|"
+    r"anons|anonce|announce|announcement|excerpt|description|desc|summary|standfirst|deck|dek|preview|previewtext|kirispe|lid|short(?:story|text|desc)?|"
     r"abstract|perex|headnote|teaser)(?:$|[-_ ])", re.IGNORECASE)
 CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 MAX_LEAD: Final = 900

@@ -29,7 +29,9 @@ CRAWL_CLOCK: Final = timedelta(seconds=120)
 URL_DAY: Final = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?:[/_.-]|$)")
 URL_MONTH: Final = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{2})/")
 URL_UNIX: Final = re.compile(r"-(?P<unix>1\d{9})(?:/|\.html?)?$")
-DATE_ATTRIBUTES: Final = ("datetime", "content", "title", "data-date", "data-time", "data-datetime", "data-timestamp", "data-published")
+DATE_ATTRIBUTES: Final = (
+    "datetime", "content", "title", "data-date", "data-time", "data-datetime", "data-timestamp", "data-published",
+)
 MODIFIED: Final = re.compile(r"modif|updat|changed|edit", re.IGNORECASE)
 PUBLISHED: Final = re.compile(r"publish|entry-?date|post-?date|created", re.IGNORECASE)
 DATE_ZONES: Final = frozenset((None, "meta", "author", "tags", "share", "header"))
@@ -138,7 +140,8 @@ def _stated(tag: HtmlElement) -> str | None:
 
 def _is_change(tag: HtmlElement) -> bool:
     parent = tag.getparent()
-    names = " ".join((tag.get("class") or "", tag.get("itemprop") or "", (parent.get("class") or "") if parent is not None else ""))
+    above = (parent.get("class") or "") if parent is not None else ""
+    names = f"{tag.get('class') or ''} {tag.get('itemprop') or ''} {above}"
     return bool(MODIFIED.search(names)) and not PUBLISHED.search(names)
 
 
@@ -154,8 +157,8 @@ def _visible(scene: Scene) -> Iterator[Moment]:
         if found is not None:
             yield found
     found = visible_date(
-        scene.segments.blocks, title=scene.title, title_index=scene.title_index, body=(scene.body_first, scene.body_last),
-        fetched=scene.fetched, region=scene.region)
+        scene.segments.blocks, title=scene.title, title_index=scene.title_index,
+        body=(scene.body_first, scene.body_last), fetched=scene.fetched, region=scene.region)
     if found is not None:
         yield found
 

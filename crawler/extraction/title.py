@@ -16,9 +16,13 @@ from crawler.extraction.zones import zone_of
 SEPARATOR: Final = re.compile(r"\s*\|\s*|\s+(?:[-–—•·:/»«›]|::|\|\||»»?)\s+|\s+»\s*")
 SITE_WORD: Final = re.compile(
     r"\.(?:kz|com|info|news|org|net|tv|media)\b|(?:газет|новост|жаңалық|ақпарат|портал|агенттіг|агентство|телеарна|телеканал|сайты|журнал|"
-    r"news|gazet|janalyq|jańalyq|aqparat|media|медиа|информ|inform|басылым|редакция|апталығ|вестник|интернет)", re.IGNORECASE)
-TITLE_CLASS: Final = re.compile(r"(?:^|[-_ ])(?:title|headline|heading|zagolovok|taqyryp|header|name|caption)(?:$|[-_ ])", re.IGNORECASE)
-BAD_ZONES: Final = frozenset(("nav", "side", "footer", "comments", "related", "share", "today", "popup", "tags", "form"))
+    r"news|gazet|janalyq|jańalyq|aqparat|media|медиа|информ|inform|басылым|редакция|апталығ|вестник|интернет)",
+    re.IGNORECASE)
+TITLE_CLASS: Final = re.compile(
+    r"(?:^|[-_ ])(?:title|headline|heading|zagolovok|taqyryp|header|name|caption)(?:$|[-_ ])", re.IGNORECASE)
+BAD_ZONES: Final = frozenset((
+    "nav", "side", "footer", "comments", "related", "share", "today", "popup", "tags", "form",
+))
 CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 RANK: Final = {"h1": 6.0, "h2": 2.5, "h3": 1.0, "h4": 0.5}
 MAX_TITLE: Final = 400
@@ -52,11 +56,13 @@ def find_title(tree: HtmlElement, claims: Claims) -> Title | None:
 
 
 def _headings(tree: HtmlElement) -> list[HtmlElement]:
-    found = []
-    for element in tree.iter("h1", "h2", "h3", "h4", "div", "span", "p", "td", "b", "strong", "font", "a"):
-        if element.tag in RANK or element.get("itemprop") in ("headline", "name") or (len(element) <= 3 and TITLE_CLASS.search(_names(element))):
-            found.append(element)
-    return found
+    """Return what may be a headline: heading elements, microdata, small elements whose name speaks of a title."""
+    tags = ("h1", "h2", "h3", "h4", "div", "span", "p", "td", "b", "strong", "font", "a")
+    return [e for e in tree.iter(*tags) if e.tag in RANK or e.get("itemprop") == "headline" or _named(e)]
+
+
+def _named(element: HtmlElement) -> bool:
+    return len(element) <= 3 and bool(TITLE_CLASS.search(_names(element)))
 
 
 def _names(element: HtmlElement) -> str:
@@ -96,7 +102,8 @@ def _polish(title: Title, claims: Claims) -> str:
     shown = title.text
     if title.element is not None and len(title.element):
         inner = set(fold(" ".join(c.text_content() for c in title.element)).split())
-        for piece in sorted((x for t in (*claims.headlines, claims.page_title) for x in _pieces(t)), key=len, reverse=True):
+        stated = (piece for text in (*claims.headlines, claims.page_title) for piece in _pieces(text))
+        for piece in sorted(stated, key=len, reverse=True):
             before, found, after = fold(shown).partition(fold(piece))
             if found and len(found) >= max(12, len(fold(shown)) / 2) and set((before + after).split()) <= inner:
                 return _as_shown(shown, piece)
@@ -116,7 +123,7 @@ def _as_shown(shown: str, piece: str) -> str:
 
 def _unmarked(tree: HtmlElement, raw: list[str], sites: tuple[str, ...]) -> Title | None:
     """Return a title that no heading shows: the longest piece of a stated title that some plain element shows alone."""
-    pieces = {fold(piece): piece for text in raw for piece in _pieces(text) if len(piece) >= 8 and not is_site(piece, sites)}
+    pieces = {fold(p) for text in raw for p in _pieces(text) if len(p) >= 8 and not is_site(p, sites)}
     shown: dict[str, Title] = {}
     for element in tree.iter("td", "div", "p", "b", "strong", "font", "span", "center", "big"):
         if len(element) > 5 or _zones(element) & BAD_ZONES:
@@ -133,7 +140,8 @@ def _unmarked(tree: HtmlElement, raw: list[str], sites: tuple[str, ...]) -> Titl
 def title_above(blocks: list[Block], container: HtmlElement) -> Title | None:
     """Return the nearest line above the text that is set off as a headline, for pages whose markup states no title."""
     members = set(container.iter())
-    first = next((i for i, b in enumerate(blocks) if b.element in members and b.zone is None and len(b.text) > 100), None)
+    inside = (i for i, b in enumerate(blocks) if b.element in members and b.zone is None and len(b.text) > 100)
+    first = next(inside, None)
     if first is None:
         return None
     for block in reversed(blocks[max(first - LOOK_BACK, 0): first]):
@@ -141,11 +149,12 @@ def title_above(blocks: list[Block], container: HtmlElement) -> Title | None:
         if block.zone in (None, "meta") and set_off and block.link_share < 0.5 and 12 <= len(block.text) <= 250:
             return Title(block.text, block.element)
     plain = (b for b in reversed(blocks[max(first - LOOK_BACK, 0): first]) if b.zone is None and b.link_share < 0.5)
-    return next((Title(b.text, b.element) for b in plain if 20 <= len(b.text) <= 200 and b.text[-1] not in ".:;,"), None)
+    line = next((b for b in plain if 20 <= len(b.text) <= 200 and b.text[-1] not in ".:;,"), None)
+    return Title(line.text, line.element) if line else None
 
 
 def _large(block: Block) -> bool:
-    fonts = [e for e in (block.element, *block.element.iter("font", "big"))]
+    fonts = (block.element, *block.element.iter("font", "big"))
     return any(e.tag == "big" or re.fullmatch(r"\+?[3-7]", e.get("size") or "") for e in fonts)
 
 

@@ -11,9 +11,14 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.judge import Rejected
 
-FOREIGN: Final = (("%PDF", "PDF"), ("\x89PNG", "image"), ("GIF8", "image"), ("PK\x03\x04", "archive"), ("\ufffd\ufffd\ufffd", "binary"))
+FOREIGN: Final = (
+    ("%PDF", "PDF"), ("\x89PNG", "image"), ("GIF8", "image"), ("PK\x03\x04", "archive"), ("\ufffd" * 3, "binary"),
+)
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-ESCAPED: Final = re.compile(r"&lt;(/?(?:p|br|a|b|i|em|strong|div|span|ul|li|h[2-4])\b[^<>]{0,400}?/?)&gt;", re.IGNORECASE)
+ESCAPED: Final = re.compile(
+    r"&lt;(/?(?:p|br|a|b|i|em|strong|div|span|ul|li|h[2-4])\b[^<>]{0,400}?/?)&gt;", re.IGNORECASE)
+VERBATIM: Final = re.compile(
+    r"(<(?:script|textarea|code|pre)\b.*?</(?:script|textarea|code|pre)>|<[^>]*>)", re.DOTALL | re.IGNORECASE)
 
 
 def parse(text: str, content_type: str | None, url: str | None) -> HtmlElement:
@@ -38,6 +43,6 @@ def parse(text: str, content_type: str | None, url: str | None) -> HtmlElement:
 
 
 def _unescape(text: str) -> str:
-    """Make tags of what some AMP pages print as visible text (``&lt;p&gt;``); scripts and attributes stay as they are."""
-    parts = re.split(r"(<(?:script|textarea|code|pre)\b.*?</(?:script|textarea|code|pre)>|<[^>]*>)", text, flags=re.DOTALL | re.IGNORECASE)
-    return "".join(part if part.startswith("<") else ESCAPED.sub(r"<\1>", part).replace("&quot;", '"') for part in parts)
+    """Make tags of what some AMP pages print as visible text (``&lt;p&gt;``); scripts and attributes stay."""
+    parts = (p if p.startswith("<") else ESCAPED.sub(r"<\1>", p).replace("&quot;", '"') for p in VERBATIM.split(text))
+    return "".join(parts)

@@ -22,7 +22,8 @@ CHANGED: Final = re.compile(
 LABEL: Final = re.compile(
     r"(?:жарияла\w*|шыққан|күні|уақыты|опубликован\w*|дата|размещен\w*|добавлен\w*|создан\w*|published|posted|date|jarııalan\w*)\W*$",
     re.IGNORECASE)
-DATE_MARK: Final = re.compile(r"(?:^|[-_ ])(?:date|datetime|time|published|pubdate|posted|postdate|kuni|data|meta)(?:$|[-_ ])", re.IGNORECASE)
+DATE_MARK: Final = re.compile(
+    r"(?:^|[-_ ])(?:date|datetime|time|published|pubdate|posted|postdate|kuni|data|meta)(?:$|[-_ ])", re.IGNORECASE)
 WEEKDAY: Final = re.compile(
     r"\b(?:дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
     r"dúısenbi|seısenbi|sársenbi|beısenbi|juma|senbi|jeksenbi|\w+day|пн|вт|ср|чт|пт|сб|вс)\b", re.IGNORECASE)
@@ -114,7 +115,8 @@ def _shares_head(element: HtmlElement, title: HtmlElement) -> bool:
 
 
 def _evidence(block: Block, found: FoundDate) -> float:
-    score = 4.0 * bool(LABEL.search(block.text[: found.start])) + 1.5 * _marked(block) + 0.5 * (found.precision == "minute")
+    labelled = bool(LABEL.search(block.text[: found.start]))
+    score = 4.0 * labelled + 1.5 * _marked(block) + 0.5 * (found.precision == "minute")
     return score - 0.01 * (len(block.text) - (found.end - found.start))
 
 
@@ -125,11 +127,13 @@ def _marked(block: Block) -> bool:
         elements.append(parent)
     if any(e.tag == "time" for e in elements) or "time" in block.marks:
         return True
-    return any(DATE_MARK.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in elements if isinstance(e.tag, str))
+    named = (e for e in elements if isinstance(e.tag, str))
+    return any(DATE_MARK.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in named)
 
 
 def _is_today(
-    blocks: list[Block], block: Block, found: FoundDate, title: HtmlElement | None, fetched: datetime | None, region: str | None,
+    blocks: list[Block], block: Block, found: FoundDate, title: HtmlElement | None, fetched: datetime | None,
+    region: str | None,
 ) -> bool:
     """Return whether a date above the title is the page's calendar: beside weather, or the crawl day with a weekday."""
     if title is not None and _shares_head(block.element, title):

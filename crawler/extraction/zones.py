@@ -96,7 +96,8 @@ WEAK: Final = _compiled({
 PAIRS: Final = _compiled({
     "related": r"""
         (?:read|see|oqi|chit\w*)[-_ ]?(?:also|more|next|otyrynyz|tak)
-        (?:more|other|last|latest|top|hot|main|recent|popular|side|prev|next|songy|basqa|drug\w*|posl\w*)[-_ ]?(?:news|posts?|articles?|stories|items|janalyq\w*|zhanalyk\w*|novosti|materials?)
+        (?:more|other|last|latest|top|hot|main|recent|popular|side|prev|next)[-_ ]?(?:news|posts?|articles?|items)
+        (?:songy|basqa|drug\w*|posl\w*|top|hot)[-_ ]?(?:janalyq\w*|zhanalyk\w*|novosti|materials?|news)
         (?:news|post)[-_ ]?(?:prev|next|navigation|nav|ticker)|by[-_ ]?theme|po[-_ ]?teme
         inline[-_ ]?related
         """,
@@ -114,7 +115,8 @@ PAIRS: Final = _compiled({
         author[-_ ]?(?:box|bio|info|card|about|description)|about[-_ ]?(?:the[-_ ]?)?author
         """,
     "caption": r"""
-        (?:wp[-_ ]?caption[-_ ]?text|(?:photo|img|image|pic)[-_ ]?(?:desc\w*|author|source|title|caption|credit|copy\w*|info|text))
+        wp[-_ ]?caption[-_ ]?text
+        (?:photo|img|image|pic)[-_ ]?(?:desc\w*|author|source|title|caption|credit|copy\w*|info|text)
         """,
 })
 CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
