@@ -31,8 +31,13 @@ def letters(condition: str) -> frozenset[str] | None:
 
 
 def harmony(text: str) -> str:
-    """Return ``b`` for a last back vowel, ``f`` for a last front vowel, ``n`` for none or only у, и, ю."""
+    """Return ``b`` for a last back vowel, ``f`` for a last front vowel, ``n`` for none, and after и, which takes both.
+
+    У and ю follow the vowel before them (оқу – оқудың, келу – келудің).
+    """
     for char in reversed(text):
+        if char == "и":
+            return "n"
         if char in _BACK:
             return "b"
         if char in _FRONT:
