@@ -12,7 +12,7 @@ LONGEST: Final = 320  # characters; a digest quotes, it does not reprint
 # The end of a sentence: its mark, closing quotes, a space, and a letter that begins one. Not after initials («Ғ. Т.»)
 # and the abbreviations that stand before names and numbers.
 _END: Final = re.compile(
-    r"(?<![\s(«\"][A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?<!^[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?<!\bмлн)(?<!\bмлрд)(?<!\bтг)(?<!\bт\.б)(?<!\bг)(?<!\bж)(?<!\bст)"
+    r"(?<![\s(«\".][A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?<!^[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?<!\bмлн)(?<!\bмлрд)(?<!\bтг)(?<!\bт\.б)(?<!\bг)(?<!\bж)(?<!\bст)"
     r"[.!?…]+[»”\")]*\s+(?=[«“\"(–—-]*\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])"
 )
 

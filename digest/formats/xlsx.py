@@ -31,7 +31,7 @@ def render(digest: Digest) -> bytes:
     counts = (words.this_week, words.last_week, words.change, words.query)
     lines = [(f.name, f.count, f.before, _change(f.count, f.before), f.query) for f in seen.figures]
     _sheet(book, words.summary, (words.figure, *counts), (44, 14, 14, 12, 60), lines)
-    _sheet(book, words.headline, *_stories(seen))
+    _sheet(book, words.figure_labels["stories"], *_stories(seen))
     for table in seen.tables:
         rows = [(r.name, r.count, r.before, _change(r.count, r.before), r.query) for r in table.rows]
         _sheet(book, table.column, (table.column, *counts), (52, 14, 14, 12, 60), rows)
