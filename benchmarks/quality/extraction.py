@@ -68,7 +68,7 @@ def pages(per_face: int = PER_FACE, seed: int = 7) -> Iterator[tuple[str, Scene,
 def measure(
     per_face: int = PER_FACE, seed: int = 7, *, baseline: bool = True, show: bool = False,
 ) -> dict[str, dict[str, float]]:
-    """Return by face, and under ``all``, mean body F1, shares of exact titles and right days, ours and the libraries'."""
+    """Return by face, and under ``all``: mean body F1, shares of exact titles and right days, ours and theirs."""
     rows: dict[str, list[dict[str, float]]] = defaultdict(list)
     for name, scene, raw, url in pages(per_face, seed):
         wanted_day = None if name in UNDATED else scene.day

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-KK_MONTHS: Final = tuple("Қаңтар Ақпан Наурыз Сәуір Мамыр Маусым Шілде Тамыз Қыркүйек Қазан Қараша Желтоқсан".split())
-LATIN_MONTHS: Final = tuple(
-    "Qańtar Aqpan Naýryz Sáýir Mamyr Maýsym Shilde Tamyz Qyrkúıek Qazan Qarasha Jeltoqsan".split())
-RU_MONTHS: Final = tuple(
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split())
+from news.months import KAZAKH, KAZAKH_LATIN, RUSSIAN
+
+KK_MONTHS: Final = tuple(row.split()[0].capitalize() for row in KAZAKH)
+LATIN_MONTHS: Final = tuple(row.split()[0].capitalize() for row in KAZAKH_LATIN)
+RU_MONTHS: Final = tuple(row.split()[1] for row in RUSSIAN)
 KK_DAYS: Final = ("Дүйсенбі", "Сейсенбі", "Сәрсенбі", "Бейсенбі", "Жұма", "Сенбі", "Жексенбі")
 RU_DAYS: Final = ("Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье")
 COMMENTS_KK: Final = (
