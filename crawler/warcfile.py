@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -15,7 +16,7 @@ from archive.warc import to_response
 STARTS: Final = (b"WARC/1.", b"WARC/0.")
 GZIP: Final = b"\x1f\x8b\x08"
 CHUNK: Final = 1 << 20
-BROKEN: Final = (ArchiveLoadFailed, EOFError, OSError, ValueError, TypeError, AttributeError)
+BROKEN: Final = (ArchiveLoadFailed, EOFError, OSError, ValueError, TypeError, AttributeError, zlib.error)
 
 
 def responses(path: Path) -> Iterator[tuple[int, RawResponse | str]]:
@@ -39,7 +40,7 @@ def _read(file: BinaryIO, start: int, packed: bool) -> Generator[tuple[int, RawR
     reached = False  # the record at ``offset`` has begun: what breaks now breaks in it, not behind it
     try:
         while (record := next(records, None)) is not None:
-            offset, reached = records.get_record_offset(), True
+            offset, reached = int(records.offset), True  # get_record_offset() would read the record away
             if record.format != "warc":
                 raise ArchiveLoadFailed("not a WARC record")
             if record.rec_type == "response" and record.http_headers is not None:
