@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from api.digesting import make_digest
+from api.wiring import OWN_OUTLETS
+from crawler.samplepress.press import SPECS
 from news import times
 from news.errors import UsageError
 
@@ -48,7 +50,7 @@ class Summary:
 
 
 def prepare_home(home: Path) -> None:
-    """Empty the demo's home. Raises UsageError where the folder holds anything that is not a demo's."""
+    """Empty the demo's home and put the sample outlets' specs there. Raises UsageError where the folder holds anything that is not a demo's."""
     if home.exists() and any(home.iterdir()) and not (home / MARKER).exists():
         raise UsageError(
             "holds something that is not a demo", where=str(home), remedy="name another folder with --home"
@@ -56,6 +58,7 @@ def prepare_home(home: Path) -> None:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     (home / MARKER).touch()
+    shutil.copytree(SPECS, home / OWN_OUTLETS)
 
 
 def run_demo(settings: Settings, press: SamplePress, engine: Engine, archive: Archive, track: Track) -> Summary:
@@ -111,9 +114,8 @@ def _crawl(settings: Settings, press: SamplePress, track: Track) -> CrawlReport:
 
 
 def _read_and_index(summary: Summary, archive: Archive, engine: Engine, track: Track) -> None:
-    from nlp.reader import Reader
-
     from api.stages import index_stage, read_stage, story_stage
+    from nlp.reader import Reader
 
     total = archive.count()
     with summary.timed("read"):
@@ -132,9 +134,8 @@ def _each(steps: Iterator[Any]) -> Iterator[int]:
 
 def write_digests(settings: Settings, press: SamplePress, archive: Archive, engine: Engine) -> list[Path]:
     """Write last week's digest in Kazakh and Russian, each as DOCX, PDF and HTML; return the files."""
-    from digest.formats import render
-
     from api.web.state import utc_now
+    from digest.formats import render
 
     week = times.week_of(press.today - timedelta(days=7))
     folder = settings.home / "digest"

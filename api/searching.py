@@ -40,8 +40,15 @@ def make_query(
         raise UsageError(f"no such order: {sort!r}", where="sort", remedy=f"one of {', '.join(SORTS)}")
 
     return replace(
-        ask(text, today=today), filters=filters, sort=cast("Sort", sort), limit=limit, cursor=cursor, facets=facets,
-        histogram=histogram, one_per_story=one_per_story, highlight=highlight,
+        ask(text, today=today),
+        filters=filters,
+        sort=cast("Sort", sort),
+        limit=limit,
+        cursor=cursor,
+        facets=facets,
+        histogram=histogram,
+        one_per_story=one_per_story,
+        highlight=highlight,
     )
 
 

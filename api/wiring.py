@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from api.settings import Settings
     from archive import Archive
     from crawler.outlet import Outlet
     from index.engine import Engine
+
+
+OWN_OUTLETS: Final = "outlets"
 
 
 @contextmanager
@@ -38,7 +41,8 @@ def engine_settings(settings: Settings) -> Mapping[str, str]:
 
 
 def known_outlets(settings: Settings) -> dict[str, Outlet]:
-    """Return every outlet spec by id."""
+    """Return every outlet spec by id; specs in the home's own ``outlets`` folder come on top of the others."""
     from crawler.outlet import load_outlets
 
-    return load_outlets(settings.outlets)
+    own = settings.home / OWN_OUTLETS
+    return load_outlets(settings.outlets) | (load_outlets(own) if own.is_dir() else {})

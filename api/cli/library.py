@@ -51,9 +51,8 @@ def import_(
 
     Example:  baqylau import articles.jsonl saved-pages/ crawl.warc.gz
     """
-    from crawler.importing import import_paths
-
     from api.wiring import known_outlets, opened_archive, opened_engine
+    from crawler.importing import import_paths
 
     settings = context.settings()
     refused = 0
@@ -88,9 +87,8 @@ def import_(
 
 def bring_up_to_date(archive: Archive, engine: Engine, processes: int = 1) -> None:
     """Read, group into stories and index whatever is not yet, showing progress."""
-    from nlp.reader import Reader
-
     from api.stages import index_stage, read_stage, story_stage
+    from nlp.reader import Reader
 
     read = sum(step.count for step in context.progress(read_stage(archive, Reader(), processes=processes), "reading"))
     if read:
@@ -176,9 +174,8 @@ def backup(target: Annotated[Path, typer.Argument(help="folder or .tar file to w
 
     Example:  baqylau backup baqylau-2026-11-25.tar
     """
-    from archive.backup import backup as make_backup
-
     from api.wiring import opened_archive
+    from archive.backup import backup as make_backup
 
     with opened_archive(context.settings()) as archive:
         make_backup(archive, target)

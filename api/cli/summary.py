@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from crawler.report import CrawlReport
 
 
+WIDE: Final = 140
+STAGES: Final = {"crawl": "crawling", "read": "reading", "index": "indexing", "digest": "Digest"}
 CRAWL_TEXT: Final = ("Outlet", "Rejected pages with reasons")
 CRAWL_COLUMNS: Final = ("Outlet", "Pages", "New", "Changed", "Same", "Rejected pages with reasons", "Seconds")
 
 
 def console() -> Console:
     """Return the console people read; machine output stays alone on stdout."""
-    return Console(stderr=True, highlight=False)
+    found = Console(stderr=True, highlight=False)
+    # Where lines go to a file or a log nothing limits their width, and narrow tables are hard to read there.
+    return found if found.is_terminal else Console(stderr=True, highlight=False, width=WIDE)
 
 
 def show_crawl(report: CrawlReport, names: Names) -> None:
@@ -70,7 +74,7 @@ def show_demo(summary: Summary, names: Names) -> None:
     )
     table = Table(title=say("Seconds per stage"))
     for stage in summary.seconds:
-        table.add_column(stage, justify="right")
+        table.add_column(say(STAGES[stage]), justify="right")
     table.add_row(*(f"{seconds:.1f}" for seconds in summary.seconds.values()))
     console().print(table)
     for path in summary.digests:

@@ -45,6 +45,7 @@ def page(
     rest = [(k, v) for k, v in request.query_params.multi_items() if k != "ui"]
     html = _environment.get_template(template).render(
         _=translator(lang),
+        status=status,
         lang=lang,
         active=active,
         names=state.names(lang),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from api.names import Names
@@ -34,6 +33,7 @@ class State:
     engine: Engine
     outlets: Mapping[str, Outlet]
     clock: Callable[[], datetime] = utc_now
+    _names: dict[str, Names] = field(default_factory=dict)
 
     def today(self) -> date:
         """Return the present day in Kazakhstan."""
@@ -41,9 +41,4 @@ class State:
 
     def names(self, lang: str) -> Names:
         """Return the display names of one language."""
-        return _names(lang, id(self.outlets), self)
-
-
-@lru_cache(maxsize=8)
-def _names(lang: str, _: int, state: State) -> Names:
-    return Names(lang, state.outlets)
+        return self._names.setdefault(lang, Names(lang, self.outlets))
