@@ -128,5 +128,6 @@ class Constant:
 
 
 Clause = (
-    Term | Concept | TermSet | KeywordSet | DayRange | Sequence | Begins | Near | Everything | Bool | Best | Scale | Constant
+    Term | Concept | TermSet | KeywordSet | DayRange | Sequence | Begins | Near
+    | Everything | Bool | Best | Scale | Constant
 )

@@ -62,6 +62,8 @@ def highlights(root: q.Node, stored: Mapping[str, Any]) -> tuple[Highlight, ...]
 
 def marks(node: q.Node, text: Text) -> dict[int, float]:
     """Return the token positions of a field that answer a query, with the weight of the word they answer."""
+    if isinstance(node, q.Prefix | q.Fuzzy) and node.fields and text.field not in node.fields:
+        return {}
     match node:
         case q.Word():
             return _word(node, text)

@@ -26,11 +26,11 @@ def plan(node: q.Node) -> c.Clause:
             return _word(node)
         case q.Phrase():
             return _phrase(node)
-        case q.Prefix(surface=surface, skeleton=skeleton):
+        case q.Prefix(surface=surface, skeleton=skeleton, fields=fields):
             forms: tuple[tuple[Form, str], ...] = (("surface", surface), ("skeleton", skeleton))
-            return c.Best(tuple(c.Begins(f, form, clean(v)) for form, v in forms if v for f in FIELDS), 0.0)
-        case q.Fuzzy(skeleton=skeleton, distance=distance):
-            return c.Best(tuple(c.Near(f, "skeleton", clean(skeleton), distance) for f in FIELDS), 0.0)
+            return c.Best(tuple(c.Begins(f, form, clean(v)) for form, v in forms if v for f in fields or FIELDS), 0.0)
+        case q.Fuzzy(skeleton=skeleton, distance=distance, fields=fields):
+            return c.Best(tuple(c.Near(f, "skeleton", clean(skeleton), distance) for f in fields or FIELDS), 0.0)
         case q.Everything():
             return c.Everything()
         case q.All(nodes=nodes):

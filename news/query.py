@@ -59,6 +59,7 @@ class Prefix:
 
     surface: str
     skeleton: str
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ class Fuzzy:
 
     skeleton: str
     distance: int = 1
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Quality of search: development questions over two gold sets among the news texts of ../shared/data.
 
-``python -m benchmarks.quality.search ../shared`` reads, indexes and asks everything, prints a table by kind of question and
-keeps floors. ``--cache FILE`` keeps the readings between runs (they are made anew when the reader changes);
+``python -m benchmarks.quality.search ../shared`` reads, indexes and asks everything, prints a table by kind of question
+and keeps floors. ``--cache FILE`` keeps the readings between runs (they are made anew when the reader changes);
 ``--engine elasticsearch --url URL`` asks a running server instead of the embedded engine. Figures are those of
 ``gold/score_search.py``: nDCG@10 with gain 2^grade - 1, recall@20 of grades from 2, the same for articles in the other
 language, and overlap@20 with the answers to the canonical spelling.
@@ -35,7 +35,8 @@ TODAY = date(2026, 3, 31)
 GOLD = ("gold/dev_a.jsonl", "gold/dev_b.jsonl")
 CROWD = (
     "data/ru_tengrinews/tengrinews_2024-04.jsonl", "data/ru_zakonkz/zakonkz_2020-02-14.jsonl",
-    "data/qz_inform_kk_latn/qz_kazakh_latn_clean_400.jsonl", "data/qz_inform_kk_latn/qz_kazinform_400_cyrl_autotranslit.jsonl",
+    "data/qz_inform_kk_latn/qz_kazakh_latn_clean_400.jsonl",
+    "data/qz_inform_kk_latn/qz_kazinform_400_cyrl_autotranslit.jsonl",
 )
 SPELLINGS = ("kk_noletters", "kk_latn", "kk_latn21")
 
@@ -54,7 +55,8 @@ def articles(shared: Path) -> Iterator[Article]:
             yield article_from_json(kept)
     for name in CROWD:
         for number, row in enumerate(rows(shared / name)):
-            yield Article(id=f"{Path(name).stem}-{number}", title=row.get("title") or None, body=row.get("text") or None)
+            title, body = row.get("title") or None, row.get("text") or None
+            yield Article(id=f"{Path(name).stem}-{number}", title=title, body=body)
 
 
 def documents(shared: Path, cache: Path | None) -> list[Document]:
@@ -142,8 +144,9 @@ def main() -> int:
     show(table, len(made), spent)
     worst = sorted(questions, key=lambda q: ndcg(found[q["qid"]][0], q["relevant"]))[: args.worst]
     for q in worst:
-        print(json.dumps({"ndcg10": round(ndcg(found[q["qid"]][0], q["relevant"]), 3), "qid": q["qid"], "query": q["query"],
-                          "relevant": q["relevant"], "ids": found[q["qid"]][0][:6]}, ensure_ascii=False))
+        value, ids = ndcg(found[q["qid"]][0], q["relevant"]), found[q["qid"]][0][:6]
+        shown = {"ndcg10": round(value, 3), "query": q["query"], "relevant": q["relevant"], "ids": ids}
+        print(json.dumps(shown, ensure_ascii=False))
     if not args.no_floors and args.engine == "embedded":
         keep(table, digest_of(args.shared / n for n in (*GOLD, *CROWD, "gold/queries_dev.jsonl")))
     return 0

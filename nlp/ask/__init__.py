@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 
-from news.query import Everything, Query
+from news.query import Everything, FacetName, Filters, Interval, Node, Query, Sort
+from nlp.ask import lexer, tree
 from nlp.ask.layout import retyped
-from nlp.ask.words import natural
+from nlp.ask.words import lifted, natural
 
 __all__ = ["ask"]
 
 
-def ask(text: str, *, today: date) -> Query:
-    """Return the query a text means."""
-    return Query(text=text, root=natural(retyped(text) or text) or Everything())
+def ask(
+    text: str, *, today: date, filters: Filters = Filters(), sort: Sort = "relevance", limit: int = 20,  # noqa: B008
+    cursor: str | None = None, facets: tuple[FacetName, ...] = (), histogram: Interval | None = None,
+    one_per_story: bool = False, highlight: bool = True,
+) -> Query:
+    """Return the query a text means: plain words in any spelling, or the question language of docs/search.md.
+
+    ``today`` is the local day that ``date:7d`` and ``date:today`` count from. An empty text asks for everything.
+    Raises UsageError naming the column of what cannot be read, with the nearest question that can.
+    """
+    return Query(
+        text=text, root=_root(text.strip(), today), filters=filters, sort=sort, limit=limit, cursor=cursor,
+        facets=facets, histogram=histogram, one_per_story=one_per_story, highlight=highlight,
+    )
+
+
+def _root(text: str, today: date) -> Node:
+    meant = retyped(text)
+    if meant is None and tree.has_syntax(lexer.pieces(text)):
+        found = tree.read(text, today)
+        return lifted(found) if tree.has_words(found) else found
+    plain = natural(meant or text)
+    return lifted(plain) if plain else Everything()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
-from news.query import STEM, Any, Boost, Node, Phrase, Weighted, Word
+from news.query import STEM, All, Any, Boost, Constant, Filters, Node, Only, Phrase, Weighted, Word
 from news.scripts import skeleton
 from nlp.analyse import AnalysedToken, analyse
 from nlp.concepts import concepts_in
@@ -15,25 +16,33 @@ from nlp.equivalents import Equivalent, kazakh_of, russian_of
 from nlp.lexicon import by_skeleton
 from nlp.ru import is_known, lemma_of
 
+FIELD_CLASSES: Final = (
+    "initiative", "criminal_case", "statistics_ranking", "policy_legislation", "institution_reform", "appointment",
+    "asset_recovery", "explainer", "opinion",
+)
+"""Classes of articles about fighting corruption: what this archive is about."""
 LIGHT_POS: Final = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET", "AUX", "INTJ"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """How much each way to meet a word counts, relative to its lemma (1.0); measured, see benchmarks/quality/search.py."""
+    """How much each way to meet a word counts beside its lemma (1.0); measured by benchmarks/quality/search.py."""
 
-    skeleton: float = 0.8
+    skeleton: float = 1.0
     other_reading: float = 0.6
-    equivalent: float = 0.6
+    equivalent: float = 0.9
     phrase_equivalent: float = 0.4
     term: float = 0.5
     type: float = 0.6
-    region: float = 0.8
+    region: float = 1.3
     stem: float = 0.5
     equivalent_stem: float = 0.6
     body: float = 0.5
     light: float = 0.15
     adjacent: float = 0.3
+    each: float = 12.0
+    field: float = 16.0
+    share: float = 0.5
 
 
 WEIGHTS: Final = Weights()
@@ -75,33 +84,45 @@ def phrase_of(lemmas: Sequence[str]) -> Phrase:
     return Phrase(words=tuple(Word(surface="", lemmas=(Weighted(value=lemma),)) for lemma in lemmas))
 
 
-def natural(text: str, weights: Weights = WEIGHTS) -> Node | None:
+def natural(text: str, weights: Weights = WEIGHTS, *, strict: bool = False) -> Node | None:
     """Return the tree that plain words mean; ``None`` where there is no word.
 
-    Content words add up, best documents have them all; in a long question some may be missing. Function words and
-    neighbourhood only lift.
+    A document must have some of the content words; each one it has counts a constant beside its rarity, so that those
+    with most of them come first. Function words, neighbourhood only lift.
+    ``strict`` wants every content word, in any spelling, without equivalents in the other language.
     """
     found = meanings(text, weights)
     content = [m for m in found if not m.light] or found
     if not content:
         return None
+    if strict:
+        words = tuple(bare_word(m) for m in content)
+        return words[0] if len(words) == 1 else All(nodes=words)
     nodes = tuple(m.node() for m in content)
-    extras = [Boost(node=m.word(), weight=weights.light) for m in found if m not in content]
-    extras += [
-        Boost(node=Phrase(words=(bare_word(a), bare_word(b))), weight=weights.adjacent)
-        for a, b in zip(content, content[1:], strict=False)
-    ]
-    core: Node = nodes[0] if len(nodes) == 1 else Any(nodes=nodes, at_least=needed(len(nodes)))
-    if not extras:
-        return core
-    from news.query import All
-
-    return All(nodes=(core, Any(nodes=tuple(extras), at_least=0)))
+    core: Node = nodes[0] if len(nodes) == 1 else Any(nodes=nodes, at_least=needed(len(nodes), weights))
+    lifts = tuple(_lifts(found, content, nodes, weights))
+    return All(nodes=(core, Any(nodes=lifts, at_least=0))) if lifts else core
 
 
-def needed(count: int) -> int:
+def _lifts(found: list[Meaning], content: list[Meaning], nodes: tuple[Node, ...], weights: Weights) -> Iterator[Node]:
+    """Yield what lifts a document that matches anyway."""
+    if len(nodes) > 1:
+        yield from (Constant(node=node, score=weights.each) for node in nodes)
+    for light in (m for m in found if m not in content):
+        yield Boost(node=light.word(), weight=weights.light)
+    for first, second in pairwise(content):
+        yield Boost(node=Phrase(words=(bare_word(first), bare_word(second))), weight=weights.adjacent)
+
+
+def lifted(node: Node, weights: Weights = WEIGHTS) -> Node:
+    """Return the node with articles about the field of this archive before others that match as well."""
+    field = Constant(node=Only(filters=Filters(coverage_class=FIELD_CLASSES)), score=weights.field)
+    return All(nodes=(node, Any(nodes=(field,), at_least=0)))
+
+
+def needed(count: int, weights: Weights = WEIGHTS) -> int:
     """Return how many of so many content words a document must have."""
-    return max(1, math.ceil(count * 0.5))
+    return max(1, math.ceil(count * weights.share - 1e-9))
 
 
 def bare_word(meaning: Meaning) -> Word:

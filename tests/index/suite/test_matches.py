@@ -54,7 +54,7 @@ WORDS = (
     q("empty word", Word(surface=""), ""),
     q("concept alone", Word(surface="", concepts=(weighted("lex:procurement"),)), "kk-01 ru-01 ru-04"),
     q("word or its concept", word("закупка", "lex:procurement"), "kk-01 ru-01 ru-02 ru-04"),
-    q("concept bridges languages", word("тендер", "type:antikor_live"), "kk-01 kk-02 ru-01"),
+    q("concept bridges languages", word("тендер", "type:antikor_live"), "kk-01 kk-02 kk-08 ru-01"),
     q("several lemmas", Word(surface="", lemmas=(weighted("полиция"), weighted("клуб"))), "ru-03 ru-06"),
     q("hyphenated token", word("5-ші"), "x-emoji"),
     q("number", word("000"), "x-emoji"),
