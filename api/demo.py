@@ -50,7 +50,10 @@ class Summary:
 
 
 def prepare_home(home: Path) -> None:
-    """Empty the demo's home and put the sample outlets' specs there. Raises UsageError where the folder holds anything that is not a demo's."""
+    """Empty the demo's home and put the sample outlets' specs there.
+
+    Raises UsageError where the folder holds anything that is not a demo's.
+    """
     if home.exists() and any(home.iterdir()) and not (home / MARKER).exists():
         raise UsageError(
             "holds something that is not a demo", where=str(home), remedy="name another folder with --home"

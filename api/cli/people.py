@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -67,38 +67,25 @@ def search(
 
       baqylau search --json "антикоррупционные волонтеры" --since 2025
     """
-    from api.searching import FACETS, make_query, page_to_json
+    filters = make_filters(
+        outlet=outlet, type_=type_, region=region, coverage_class=class_, lang=lang, person=person, date_=date,
+        since=since, until=until,
+    )  # fmt: skip
     from api.wiring import opened_engine
 
-    filters = make_filters(
-        outlet=outlet,
-        type_=type_,
-        region=region,
-        coverage_class=class_,
-        lang=lang,
-        person=person,
-        date_=date,
-        since=since,
-        until=until,
-    )
     with opened_engine(context.settings()) as engine:
         if batch:
             _batch(engine, filters, limit)
-            return
-        today = times.to_local(datetime.now(UTC)).date()
-        page = engine.search(
-            make_query(
-                query,
-                filters=filters,
-                today=today,
-                sort=sort,
-                limit=limit,
-                cursor=cursor,
-                facets=FACETS,
-                one_per_story=stories,
-            )
-        )
-    if json:
+        else:
+            _one(engine, query, filters, json, sort=sort, limit=limit, cursor=cursor, one_per_story=stories)
+
+
+def _one(engine: Engine, text: str, filters: Filters, as_json: bool, **options: Any) -> None:
+    from api.searching import FACETS, make_query, page_to_json
+
+    today = times.to_local(datetime.now(UTC)).date()
+    page = engine.search(make_query(text, filters=filters, today=today, facets=FACETS, **options))
+    if as_json:
         jsonl.write([page_to_json(page)], sys.stdout)
     else:
         _show(page)
@@ -148,10 +135,9 @@ def digest(
 
     Example:  baqylau digest --week 2026-W47 --lang kk --format docx -o digest.docx
     """
-    from digest.formats import render
-
     from api.digesting import make_digest
     from api.wiring import known_outlets, opened_archive, opened_engine
+    from digest.formats import render
 
     now = datetime.now(UTC)
     wanted = week or times.week_of(times.to_local(now).date() - timedelta(days=7))

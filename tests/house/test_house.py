@@ -46,7 +46,8 @@ def test_almost_every_file_and_function_keeps_to_the_aims():
 
 
 def test_rooms_import_only_what_is_below_them():
-    done = subprocess.run([Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True, check=False)
+    tool = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([tool], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
