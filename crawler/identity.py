@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 from crawler.outlet import Outlet
-from crawler.urls import host_of, path_and_query, significant_query, split
+from crawler.urls import canonical_url, host_of, path_and_query, significant_query, split
 from news.ids import article_id
 
 
@@ -16,7 +16,7 @@ def identity_key(url: str, outlet: Outlet | None) -> str:
     The generic key drops ``amp`` in every place it takes, ``index.php``, the trailing slash and tracking parameters.
     """
     if outlet and outlet.find.identity:
-        match = re.search(outlet.find.identity, path_and_query(url))
+        match = re.search(outlet.find.identity, path_and_query(canonical_url(url)))
         groups = [g for g in match.groups() if g] if match else []
         if groups:
             return "/".join(groups)

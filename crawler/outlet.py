@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
-from crawler.urls import host_of, path_and_query, split
+from crawler.urls import canonical_url, host_of, path_and_query, split
 from news.errors import SpecError
 from news.spec import read_folder
 
@@ -23,10 +23,10 @@ class Find:
     """Where new articles show up and how an article's URL is told from others.
 
     ``listings`` may contain ``{page}``, counted from 1. ``include`` and ``exclude`` are regular expressions searched in
-    path and query of a URL, percent-decoded (``/news/article1-slug?page=2``). ``identity`` is one regular expression
-    over the same text; its groups, joined, are the key that all URLs of one article share (empty: path and query).
-    ``aliases`` are further hosts of the outlet. ``depth`` counts links followed from a listing; ``max_pages`` bounds
-    one crawl (``None``: the setting decides).
+    path and query of a canonical URL, percent-decoded (``/news/article1-slug?page=2``). ``identity`` is one regular
+    expression over the same text; its groups, joined, are the key that all URLs of one article share (empty: path and
+    query). ``aliases`` are further hosts of the outlet. ``depth`` counts links followed from a listing; ``max_pages``
+    bounds one crawl (``None``: the setting decides).
     """
 
     feeds: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class Outlet:
         """Return whether a URL looks like an article of this outlet: own host, an include pattern, no exclude."""
         if host_of(url) not in self.hosts:
             return False
-        target = path_and_query(url)
+        target = path_and_query(canonical_url(url))
         if any(re.search(p, target) for p in self.find.exclude):
             return False
         return any(re.search(p, target) for p in self.find.include)

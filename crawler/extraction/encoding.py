@@ -77,7 +77,8 @@ def plausibility(text: str) -> float:
     letters = [c for c in text if ord(c) > 127]
     if not letters:
         return 0.0
-    common = sum(c.lower() in COMMON for c in letters)
+    # KOI8-R and windows-1251 read as one another swap capitals and small letters
+    common = sum(1.0 if c in COMMON else 0.2 if c.lower() in COMMON else 0.0 for c in letters)
     odd = sum(not (c.lower() in COMMON or c in "«»—–…№Ёё„“”’ъЪ\xa0") for c in letters)
     swapped = len(re.findall(r"(?<=[а-яёәғқңөұүһі])[А-ЯЁӘҒҚҢӨҰҮҺІ]", text))
     return (common - 2 * odd - 2 * swapped) / len(letters)
