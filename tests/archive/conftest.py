@@ -41,11 +41,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest) -> str:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "sqlite":
-        return ""
+        yield ""
+        return
     server: Postgres = request.getfixturevalue("postgres_server")
-    return server.database()
+    url = server.database()
+    yield url
+    server.release(url)
 
 
 @pytest.fixture
