@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from archive.part import PAGE, Part
 from archive.records import OutletState, Reject, Run, Visit
+from archive.rows import storable
 from archive.schema import outlets, rejects, runs, visits
 
 
@@ -41,7 +42,7 @@ class Journal(Part):
 
     def reject(self, url: str, outlet: str | None, reason: str, at: datetime) -> None:
         """Keep why a page gave no article; it is forgotten once the URL gives one."""
-        values = {"outlet": outlet, "reason": reason, "at": at}
+        values = {"outlet": outlet, "reason": storable(reason), "at": at}
         with self.database.write() as connection:
             insert = self.database.insert(rejects).values(url=url, times=1, **values)
             again = values | {"times": rejects.c.times + 1}
@@ -67,7 +68,7 @@ class Journal(Part):
 
     def outlet_failed(self, outlet: str, error: str, at: datetime) -> None:
         """Record that an outlet could not be crawled, and why."""
-        values = {"last_error": error, "last_error_at": at}
+        values = {"last_error": storable(error), "last_error_at": at}
         self._set_outlet(outlet, values | {"failures": 1}, values | {"failures": outlets.c.failures + 1})
 
     def outlet_states(self) -> dict[str, OutletState]:

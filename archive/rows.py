@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Row
 
@@ -92,13 +92,19 @@ def correction_from_row(value: Mapping[Any, Any]) -> Correction:
     return Correction(**{name: value[name] for name in names}, verdict=bool(value["verdict"]))
 
 
+def storable(text: str) -> str:
+    """Return a text of ours (a reason, an error) with a replacement mark for every character no database can hold."""
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def _dump(values: Any) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
 def _check(article: Article) -> None:
-    for name in ("url", "title", "lead", "body", "section", "image"):
-        text = cast("str | None", getattr(article, name)) or ""
+    texts = {name: getattr(article, name) or "" for name in PLAIN if name not in ("published", "fetched")}
+    texts |= {"other_urls": "".join(article.other_urls), "authors": "".join(article.authors)}
+    for name, text in texts.items():
         if _UNFIT.search(text):
             raise ArchiveError(
                 f"{name} holds a NUL or half a surrogate pair, which no database can store",

@@ -61,6 +61,12 @@ class Stages(Part):
                 mine = sa.and_(stages.c.stage == stage, stages.c.article.in_(some), stages.c.worker == worker)
                 connection.execute(sa.update(stages).where(mine).values(**FREE))
 
+    def renew(self, stage: Stage, worker: str, lease: timedelta) -> None:
+        """Let all leases a worker holds run for ``lease`` from now, so that long work needs no long leases."""
+        mine = sa.and_(stages.c.stage == stage, stages.c.worker == worker)
+        with self.database.write() as connection:
+            connection.execute(sa.update(stages).where(mine).values(lease=self.clock() + lease))
+
     def fail(self, stage: Stage, version: str, id: str, reason: str, worker: str) -> None:  # noqa: A002
         """Record that this version cannot do this article; it is not offered again until version or input change."""
         mine = sa.and_(stages.c.stage == stage, stages.c.article == id, stages.c.worker == worker)

@@ -50,8 +50,10 @@ def test_a_batch_is_kept_whole_or_not_at_all(archive: Archive) -> None:
 
 
 def test_half_a_surrogate_pair_is_refused_loudly(archive: Archive) -> None:
-    with pytest.raises(ArchiveError, match="surrogate"):
-        archive.add(article("a", title="\ud83d"))
+    wrongs = ({"title": "\ud83d"}, {"authors": ("\udc00",)}, {"other_urls": ("https://a.kz/\0",)}, {"outlet": "\0"})
+    for wrong in wrongs:
+        with pytest.raises(ArchiveError, match=f"{next(iter(wrong))} holds a NUL or half a surrogate pair"):
+            archive.add(article("a", **wrong))
 
 
 def test_one_article_answers_to_all_its_urls(archive: Archive) -> None:

@@ -33,10 +33,12 @@ def test_rejects_are_counted_until_the_page_gives_an_article(archive: Archive, c
     archive.reject("https://sample.kz/a", "sample", "no title", clock.now)
     clock.advance(hours=1)
     archive.reject("https://sample.kz/a", "sample", "no body", clock.now)
-    archive.reject("https://other.kz/b", None, "no article", clock.now)
+    archive.reject("https://other.kz/b", None, "no article: '\0\ud800'", clock.now)
     again = Reject(url="https://sample.kz/a", outlet="sample", reason="no body", at=clock.now, times=2)
     assert list(archive.rejects("sample")) == [again]
-    assert [r.url for r in archive.rejects()] == ["https://other.kz/b", "https://sample.kz/a"]
+    assert [(r.url, r.reason) for r in archive.rejects()] == [
+        ("https://other.kz/b", "no article: '��'"), ("https://sample.kz/a", "no body"),
+    ]
     archive.add(article("a"))
     assert [r.url for r in archive.rejects()] == ["https://other.kz/b"]
 

@@ -120,6 +120,17 @@ def test_leases_can_be_given_back(archive: Archive) -> None:
     assert ids(archive, "read", worker="two") == ["a"]
 
 
+def test_leases_can_be_renewed(archive: Archive, clock: Clock) -> None:
+    archive.add_many(article(name) for name in "ab")
+    assert ids(archive, "read", worker="long", limit=1) == ["a"]
+    clock.advance(minutes=50)
+    archive.renew("read", "long", HOUR)
+    clock.advance(minutes=50)
+    assert ids(archive, "read", worker="other") == ["b"]
+    clock.advance(minutes=10)
+    assert ids(archive, "read", worker="other") == ["a"]
+
+
 def test_what_a_version_cannot_do_waits_for_the_next(archive: Archive) -> None:
     archive.add(article("a"))
     ids(archive, "read")
