@@ -42,13 +42,17 @@ class Walk:
 
 @dataclass(slots=True, eq=False)
 class Task:
-    """One article to fetch; ``spare`` are further URLs of it, ``depth`` the links followed from a source."""
+    """One article to fetch; ``spare`` are further URLs of it, ``depth`` the links followed from a source.
+
+    ``held`` is what the archive has of it, ``fresh`` says that it had nothing.
+    """
 
     url: str
     id: str
     depth: int
     before: Visit | None = None
     held: Article | None = None
+    fresh: bool = False
     hint: Hint | None = None
     walks: list[Walk] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
@@ -106,28 +110,23 @@ class Frontier:
 
     def _task(self, link: Link, id_: str, walk: Walk | None, depth: int) -> Task | None:
         before = self.archive.visit(link.url)
+        if before is not None and (before.next_visit is None or before.next_visit > self.now()):
+            self.tally.count("known")
+            return None
         held = self.archive.get(before.article if before and before.article else id_)
-        if before is None and held is None:
-            held = self.archive.article_by_url(link.url)
-        if before is None and held is not None:
-            self._another_url(held, link.url)
-        if self._is_known(before, held):
+        if before is None and (held := held or self.archive.article_by_url(link.url)):
+            self._another_url(held, link.url)  # its revisits go by the URL it was fetched from; imports need none
             self.tally.count("known")
             return None
         if walk:
             self.open(walk)
         self.reserve()
-        task = Task(url=link.url, id=id_, depth=depth, before=before, held=held, hint=link.hint)
+        task = Task(url=link.url, id=id_, depth=depth, before=before, held=held, fresh=held is None, hint=link.hint)
         self.tasks[id_] = task
         if walk:
-            walk.fresh += held is None
+            walk.fresh += task.fresh
             self._attach(task, walk)
         return task
-
-    def _is_known(self, before: Visit | None, held: Article | None) -> bool:
-        if before is None:
-            return held is not None  # seen under another URL, whose revisits are enough; or imported
-        return before.next_visit is None or before.next_visit > self.now()
 
     def _another_url(self, held: Article, url: str) -> None:
         if url not in (held.url, *held.other_urls):
@@ -140,7 +139,7 @@ class Frontier:
             if task.settled and (held := self.archive.get(task.id)):
                 self._another_url(held, link.url)
         if walk:
-            walk.fresh += task.held is None
+            walk.fresh += task.fresh
             if not task.settled:
                 self._attach(task, walk)
 
@@ -174,7 +173,7 @@ class Frontier:
         """Note that a task is over: archived, refused or failed and remembered so; or ``left`` to the next crawl."""
         if task.settled:
             return
-        task.settled = True
+        task.settled, task.held = True, None
         if left and task.depth > 1 and task.before is None:
             self.postpone(task.url)
         for walk in task.walks:

@@ -78,7 +78,7 @@ def feed_links(raw: bytes, base: str, outlet: Outlet, now: datetime) -> list[Lin
 
 def _item_link(item: Any) -> str | None:
     guid = None
-    for child in item:
+    for child in (*item, *item.iter()):  # its own children first; in broken feeds a link may lie deeper
         name = _name(child)
         if name == "link":
             if child.get("href"):

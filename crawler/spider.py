@@ -28,7 +28,7 @@ from crawler.tally import Tally
 from crawler.urls import host_of
 
 log = logging.getLogger(__name__)
-GIVE_UP: Final = 5  # network errors in a row after which an outlet is left alone
+GIVE_UP: Final = 3  # network errors in a row after which an outlet is left alone
 
 
 class OutletSpider(Spider):
@@ -193,10 +193,12 @@ class OutletSpider(Spider):
         self.frontier.settle(task, left=reason == "page limit")
 
     def unreachable(self, origin: str, error: Exception) -> None:
-        """Note that a host cannot be crawled now; with no page fetched that is the outlet's error."""
-        reason, _ = reason_of(error)
-        if not self.tally.counts["pages"]:
-            self.tally.error = f"{origin} cannot be crawled now: {reason}"
+        """Note that a host cannot be crawled now: the outlet's error as long as no page was fetched from another."""
+        message = f"{origin} cannot be crawled now: {reason_of(error)[0]}"
+        if self.tally.counts["pages"]:
+            self.tally.note(message)
+        else:
+            self.tally.error = message
 
     def closed(self, reason: str) -> None:  # noqa: ARG002
         """Count what was left when the crawl was stopped."""
@@ -215,6 +217,9 @@ class OutletSpider(Spider):
 
     def _answered(self) -> None:
         self.errors_in_a_row = 0
+        if self.tally.error:
+            self.tally.note(self.tally.error)
+            self.tally.error = None
         self.tally.count("pages")
 
     def _count_error(self, failure: Failure) -> None:

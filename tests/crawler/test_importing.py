@@ -21,7 +21,8 @@ from tests.crawler.site import page
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 TEXT = (
     "Ауыл әкімдігінде ашық кездесу өтті\n\nТүркістан облысында сыбайлас жемқорлыққа қарсы қызметтің мамандары "
-    "тұрғындармен кездесіп, мемлекеттік қызмет сапасы туралы сұрақтарға жауап берді.\n\nКездесуге елуден аса адам қатысты, құжаттар "
+    "тұрғындармен кездесіп, мемлекеттік қызмет сапасы туралы сұрақтарға жауап берді.\n\nКездесуге елуден "
+    "аса адам қатысты, құжаттар "
     "орнында тексерілді, ұсыныстар хаттамаға енгізілді.\n"
 )
 OUTLETS = {
@@ -128,8 +129,8 @@ def test_damaged_records_are_named_by_offset_and_the_rest_arrives(archive: Archi
 
 def test_every_fault_names_its_place_and_the_rest_arrives(archive: Archive, tmp_path: Path) -> None:
     folder = tmp_path / "in"
-    lines = ['not json', '{"title": "Бар", "body": "Мәтін"}', "[1]", '{"id": "x"}', '{"title": "Т", "published": "кеше"}']
-    write(folder / "a.jsonl", "\n".join(lines))
+    good, dated = '{"title": "Бар", "body": "Мәтін"}', '{"title": "Т", "published": "кеше"}'
+    write(folder / "a.jsonl", "\n".join(["not json", good, "[1]", '{"id": "x"}', dated]))
     write(folder / "b.txt", "Тым қысқа")
     write(folder / "c.html", "<html><body>404 Not Found</body></html>")
     write(folder / "d.docx", b"PK\x03\x04")
