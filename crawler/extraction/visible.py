@@ -111,7 +111,7 @@ def _crossed(blocks: list[Block], last: int, index: int) -> bool:
 def _shares_head(element: HtmlElement, title: HtmlElement) -> bool:
     """Return whether an element lies in the title's own small head: at most two steps up, never the whole page."""
     near = [a for a in list(title.iterancestors())[:2] if a.tag not in ("body", "html", "main")]
-    return any(a in near for a in element.iterancestors())
+    return any(a in near for a in (element, *element.iterancestors()))
 
 
 def _evidence(block: Block, found: FoundDate) -> float:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -46,8 +46,8 @@ def test_every_form_is_read(text: str, want: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Күні: , 87 рет оқылды", "24 декабря, 15:30", "10 марта", "$ 506.7 593.14", "18:09 17:59", "© 2011-2026", "2026 Год",
-    "31.02.2020", "45 наурыз 2020", "8 (7252) 53-12-11", "25 қазандық 2020", "1 537", "13:99, 99.99.2020", "",
+    "Күні: , 87 рет оқылды", "24 декабря, 15:30", "10 марта", "$ 506.7 593.14", "18:09 17:59", "© 2011-2026",
+    "2026 Год",     "31.02.2020", "45 наурыз 2020", "8 (7252) 53-12-11", "25 қазандық 2020", "1 537", "13:99, 99.99.2020", "",
 ])
 def test_what_states_no_full_date_gives_none(text: str) -> None:
     assert parse_date(text, fetched=FETCHED, region="KZ") is None
@@ -60,7 +60,9 @@ def test_relative_words_mean_nothing_without_the_day_of_fetching(text: str) -> N
 
 def test_relative_words_are_in_the_outlets_day() -> None:
     late = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)  # already the 25th in Kazakhstan
-    assert show(*(parse_date("Бүгін", fetched=late, region="KZ") or pytest.fail())) == "2026-11-25"
+    found = parse_date("Бүгін", fetched=late, region="KZ")
+    assert found is not None
+    assert show(*found) == "2026-11-25"
 
 
 def test_the_future_is_not_published() -> None:
@@ -82,9 +84,8 @@ def test_all_dates_of_a_line_in_order() -> None:
         "2020-03-12", "2020-03-15"]
 
 
-@given(st.dates(datetime(1995, 1, 1).date(), datetime(2026, 1, 1).date()), st.sampled_from([0, 1, 2, 3]))
-def test_every_day_in_every_language_comes_back(day: object, table: int) -> None:
-    assert hasattr(day, "month")
+@given(st.dates(date(1995, 1, 1), date(2026, 1, 1)), st.sampled_from([0, 1, 2, 3]))
+def test_every_day_in_every_language_comes_back(day: date, table: int) -> None:
     word = (KAZAKH, KAZAKH_LATIN, KAZAKH_ARABIC, RUSSIAN)[table][day.month - 1].split()[0]
     found = parse_date(f"{day.day} {word}, {day.year}", fetched=FETCHED, region="KZ")
     assert found is not None

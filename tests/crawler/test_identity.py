@@ -46,7 +46,7 @@ def test_a_new_slug_of_egemen_is_an_identity_of_its_own() -> None:
         ("https://x.kz/a", "https://amp.x.kz/a"), ("https://x.kz/a", "https://x.kz/index.php/a#c1"),
         ("https://x.kz/?a=1&b=2", "https://x.kz/?b=2&a=1"), ("https://x.kz/%D2%9B", "https://x.kz/қ"),
         ("https://петропавловск.kz/a", "https://xn--80aeaj2aesddcjte.kz/a"),
-        ("https://x.kz/a.html", "https://x.kz/a.amp.html"),
+        ("https://x.kz/a.html", "https://x.kz/a.amp.html"), 
     ],
 )
 def test_the_generic_key_knows_the_usual_copies(left: str, right: str) -> None:
