@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from news.digest import Digest, DigestItem
 from news.document import document
 from news.errors import UsageError
 from news.query import Filters, Query
+from nlp.ask import ask
 from tests.digest.sample import INITIATIVE, PIECES, Press, many, piece
 
 
@@ -161,20 +161,31 @@ def test_unknown_outlets_are_called_by_their_host_and_counted_once() -> None:
     assert (item.outlet, [link.outlet for link in item.reprints]) == ("a.kz", ["источник неизвестен"])
 
 
-def test_the_real_engine_proves_every_total(tmp_path: Path) -> None:
+def test_the_real_engine_gives_the_same_digest(tmp_path: Path) -> None:
     press = Press()
     with open_engine("embedded", folder=tmp_path) as engine:
         engine.load(document(article, reading) for article, reading in press.pieces)
         digest = press.digest()
         press.search = engine.search  # type: ignore[method-assign]
         assert press.digest() == digest
-        for section, classes in (("initiatives", (INITIATIVE,)), ("policy", ("policy_legislation", "appointment"))):
-            asked = Query(filters=replace(digest.filters, coverage_class=classes), one_per_story=True)
-            [total] = [s.total for s in digest.sections if s.id == section]
-            assert engine.search(asked).total == total
-        for row in digest.tables[0].rows:
-            filters = replace(digest.filters, coverage_class=(INITIATIVE,), region=(row.id,))
-            assert engine.search(Query(filters=filters, one_per_story=True)).total == row.count
+
+
+def test_typing_a_query_into_the_search_box_proves_the_number(tmp_path: Path) -> None:
+    press = Press()
+    digest = press.digest()
+    counted = {s.query: s.total for s in digest.sections}
+    counted |= {row.query: row.count for table in digest.tables for row in table.rows}
+    counted |= {f.query: f.value for f in digest.figures if f.id in ("stories", "initiatives")}
+    with open_engine("embedded", folder=tmp_path) as engine:
+        engine.load(document(article, reading) for article, reading in press.pieces)
+        found = {query: engine.search(ask(query, today=digest.until, one_per_story=True)).total for query in counted}
+        assert found == counted
+        [articles] = [f for f in digest.figures if f.id == "articles"]
+        assert engine.search(ask(articles.query, today=digest.until)).total == articles.value
+        for name, field in (("regions", "region"), ("outlets", "outlet")):
+            [figure] = [f for f in digest.figures if f.id == name]
+            page = engine.search(ask(figure.query, today=digest.until, facets=(field,)))  # type: ignore[arg-type]
+            assert len([c for c in page.facets[field] if c.value != "KZ"]) == figure.value
 
 
 def test_stories_keep_the_order_of_their_first_articles() -> None:
