@@ -23,5 +23,5 @@ def classify(
     if not given.finds.text.sentences:
         return None
     label = max(given.classes, key=lambda name: given.classes[name])
-    evidence = class_evidence(given.finds, label, [tag.id for tag in types])
+    evidence = class_evidence(given.finds, label, [tag.id for tag in types], given.context)
     return Tag(id=label, score=given.classes[label], evidence=evidence, made_by=made_by("class"))

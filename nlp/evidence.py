@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from news.span import Span
+from nlp.context import WINDOW, Context
 from nlp.cues.matcher import Hit
 from nlp.vocabulary import Finds, Signs
 
@@ -12,19 +13,29 @@ MOST = 3
 """Sentences shown for one conclusion."""
 
 
-def type_evidence(finds: Finds, kind: str) -> tuple[Span, ...]:
-    """Return up to three sentences that show a type: named and told of now before described, background last."""
-    signs = finds.types.get(kind, Signs())
-    return _sentences(finds, signs, by_title=False)
+def type_evidence(finds: Finds, kind: str, context: Context | None = None) -> tuple[Span, ...]:
+    """Return up to three sentences that show a type: named and told of now before described, background last.
+
+    Where no cue shows the type, the best window of the ``context`` does.
+    """
+    found = _sentences(finds, finds.types.get(kind, Signs()), by_title=False)
+    if context is None or kind not in context.place or len(found) == MOST:
+        return found
+    if found and finds.types[kind].of("named"):
+        return found
+    window = finds.text.sentences[context.place[kind] : context.place[kind] + WINDOW]
+    return tuple(dict.fromkeys((*found, *(sentence.span for sentence in window))))[:MOST]
 
 
-def class_evidence(finds: Finds, label: str, kinds: Iterable[str] = ()) -> tuple[Span, ...]:
+def class_evidence(
+    finds: Finds, label: str, kinds: Iterable[str] = (), context: Context | None = None,
+) -> tuple[Span, ...]:
     """Return up to three sentences that show a class; ``kinds`` are the types tagged, which show an initiative.
 
     Where no cue speaks for the class (it was told from the words as a whole), the first sentence stands for the text.
     """
     if label == "initiative":
-        shown = [span for kind in kinds for span in type_evidence(finds, kind)[:1]]
+        shown = [span for kind in kinds for span in type_evidence(finds, kind, context)[:1]]
         if shown:
             return tuple(dict.fromkeys(shown))[:MOST]
     found = _sentences(finds, finds.classes.get(label, Signs()), by_title=True)

@@ -31,7 +31,7 @@ def class_features(finds: Finds) -> dict[str, float]:
     features["types.named"] = math.log1p(len(named))
     features["types.title"] = float(any(_field(finds, h) == "title" for t in named for h in finds.types[t].of("named")))
     features["types.lead"] = float(any(h.sentence < LEAD for t in named for h in finds.types[t].of("named")))
-    features["types.present"] = math.log1p(sum(_present(finds, h) for t in named for h in finds.types[t].of("named")))
+    features["types.present"] = math.log1p(sum(present(finds, h) for t in named for h in finds.types[t].of("named")))
     features["types.described"] = math.log1p(sum(len(s.of("described")) for s in finds.types.values()))
     return features
 
@@ -53,7 +53,8 @@ def _field(finds: Finds, hit: Hit) -> str:
     return finds.text.words[hit.first].field
 
 
-def _present(finds: Finds, hit: Hit) -> bool:
+def present(finds: Finds, hit: Hit) -> bool:
+    """Tell whether a hit stands in a sentence that tells what is, not what was or is elsewhere."""
     return not finds.marked("background", hit.sentence)
 
 

@@ -12,6 +12,7 @@ from nlp.model.linear import Linear
 CLASS_STRENGTH = 1.0
 TYPE_STRENGTH = 0.3
 """scikit-learn's C: the inverse of regularisation."""
+WINDOW_STRENGTH = 30.0
 DENSE_WEIGHT = 0.3
 STEM_WEIGHT = 3.0
 """How far named numbers (at unit variance) and word stems (at unit length) are stretched before fitting."""
@@ -103,4 +104,27 @@ def heated(model: Linear, temperature: float) -> Linear:
         labels=model.labels, bias=model.bias / temperature, features=model.features,
         weights=model.weights / temperature, stems=model.stems, stem_idf=model.stem_idf,
         stem_weights=model.stem_weights / temperature,
+    )
+
+
+def fit_windows(rows: Rows, marks: Sequence[str], weights: Sequence[float]) -> Linear:
+    """Return the model of windows of sentences by their stems alone."""
+    import scipy.sparse
+    from sklearn.linear_model import LogisticRegression
+
+    vocabulary, idf = _vocabulary(rows)
+    at = {stem: n for n, stem in enumerate(vocabulary)}
+    cells = [(n, at[stem], value) for n, row in enumerate(rows) for stem, value in sorted(row.items()) if stem in at]
+    places = ([n for n, _, _ in cells], [stem for _, stem, _ in cells])
+    table = scipy.sparse.csr_matrix(([v for _, _, v in cells], places), shape=(len(rows), len(vocabulary)))
+    table = table @ scipy.sparse.diags(idf)
+    lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
+    table = scipy.sparse.diags(1.0 / np.where(lengths > 0, lengths, 1.0)) @ table
+    model = LogisticRegression(C=WINDOW_STRENGTH, max_iter=200, tol=1e-3)
+    model.fit(table, list(marks), sample_weight=list(weights))
+    return Linear(
+        labels=tuple(str(label) for label in model.classes_), bias=np.asarray(model.intercept_, dtype=np.float32),
+        features={}, weights=np.zeros((0, len(model.classes_)), dtype=np.float32), stems=at,
+        stem_idf=np.asarray(idf, dtype=np.float32),
+        stem_weights=np.asarray(model.coef_.T * idf[:, None], dtype=np.float32),
     )

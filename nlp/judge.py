@@ -12,6 +12,7 @@ from news.article import Article
 from news.span import Field
 from news.times import local_date
 from nlp.analyse import Analysis
+from nlp.context import LIKELY, Context, context_features, context_of
 from nlp.cues.words import text_of
 from nlp.features import class_features, type_features
 from nlp.meanings import stems_of_text
@@ -29,6 +30,7 @@ class Judgement:
     finds: Finds
     classes: Mapping[str, float]
     types: Mapping[str, float]
+    context: Context
 
 
 @lru_cache(maxsize=1)
@@ -55,13 +57,21 @@ def judge(
     trained = trained or models()
     finds = (words or vocabulary()).find(text_of(article, analyses))
     classes = class_probabilities(trained["class"], finds)
+    context = context_of(trained["context"], finds)
     day = local_date(article.published)
-    found: dict[str, float] = {}
-    for kind in kinds or types().values():
-        if candidate(finds, kind.id):
-            features = type_features(kind, finds, classes, day.year if day else None)
-            found[kind.id] = trained["type"].probabilities(features)["type"]
-    return Judgement(finds, classes, found)
+    found = {
+        kind.id: trained["type"].probabilities(all_features(kind, finds, context, classes, day and day.year))["type"]
+        for kind in kinds or types().values() if candidate(kind.id, finds, context)
+    }
+    return Judgement(finds, classes, found, context)
+
+
+def all_features(
+    kind: InitiativeType, finds: Finds, context: Context, classes: Mapping[str, float], year: int | None,
+) -> dict[str, float]:
+    """Return all that speaks for or against one type in an article."""
+    base = type_features(kind, finds, classes, year)
+    return base | context_features(kind.id, finds, context, classes, base)
 
 
 def class_probabilities(model: Linear, finds: Finds) -> dict[str, float]:
@@ -69,7 +79,8 @@ def class_probabilities(model: Linear, finds: Finds) -> dict[str, float]:
     return model.probabilities(class_features(finds), stems_of_text(finds.text))
 
 
-def candidate(finds: Finds, kind: str) -> bool:
+def candidate(kind: str, finds: Finds, context: Context) -> bool:
     """Tell whether a type has any sign that it could be shown by."""
     signs = finds.types.get(kind)
-    return signs is not None and bool(signs.of("named") or signs.of("described"))
+    shown = signs is not None and bool(signs.of("named") or signs.of("described"))
+    return shown or context.best.get(kind, 0.0) > LIKELY

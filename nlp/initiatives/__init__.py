@@ -43,11 +43,10 @@ def find_types(
 
 
 def _tag(given: Judgement, name: str) -> Tag:
-    named = bool(given.finds.types[name].of("named"))
-    return Tag(
-        id=name, score=given.types[name], evidence=type_evidence(given.finds, name),
-        made_by=made_by("named" if named else "described"),
-    )
+    signs = given.finds.types.get(name)
+    how = "context" if signs is None else "named" if signs.of("named") else "described"
+    evidence = type_evidence(given.finds, name, given.context)
+    return Tag(id=name, score=given.types[name], evidence=evidence, made_by=made_by(how))
 
 
 def try_type(path: Path, articles: Iterable[Article]) -> Iterable[Trial]:
