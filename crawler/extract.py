@@ -40,6 +40,7 @@ log = logging.getLogger(__name__)
 THIN = 120
 MANY_TEASERS = 8
 OPENING = 15
+HEAD_ZONES = (None, "meta")
 
 
 @dataclass(slots=True)
@@ -134,7 +135,8 @@ def _compose(
     body = by_oracle(found.body, claims.body) or found.body
     first = body[0].index if body else len(blocks)
     last = body[-1].index if body else len(blocks) - 1
-    opening = [b for b in blocks[found.title_index + 1: max(first, found.title_index + OPENING)] if b.zone is None]
+    after = found.title_index + 1
+    opening = [b for b in blocks[after: max(first, after + OPENING)] if b.zone in HEAD_ZONES]
     leading = find_lead(opening, body, name, claims)
     lead = face.lead or lead_text(leading)
     if not face.lead:

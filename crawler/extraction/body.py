@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -14,9 +15,13 @@ from crawler.extraction.content import is_prose
 from crawler.extraction.noise import COMMENTS, RELATED, is_noise
 from crawler.extraction.text import clean, contained, fold, same, starts_alike
 from crawler.extraction.title import Title
+from news.months import month_of
 
 # How far one looks behind a label such as «Читайте также» for what it introduces.
 LOOK_AHEAD: Final = 12
+# It only matters whether a line is a date, «кеше» included, not which one.
+ANY_DAY: Final = datetime(2100, 1, 1, tzinfo=UTC)
+DAY_MONTH: Final = re.compile(r"\b\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\b")
 # An element with this share of the text is the article; what stands behind it is something else.
 CORE_SHARE: Final = 0.6
 PARAGRAPH_TAGS: Final = frozenset(("p", "li", "blockquote", "td", "tr", "span", "h2", "h3", "h4"))
@@ -133,7 +138,13 @@ def _opens_another(inside: list[Block], position: int, title: str) -> bool:
 def _date_line(block: Block) -> bool:
     if len(block.text) > 60 or is_prose(block):
         return False
-    return bool(find_dates(block.text, fetched=None, region=None))
+    return bool(find_dates(block.text, fetched=ANY_DAY, region=None)) or bool(_day_of_a_month(block.text))
+
+
+def _day_of_a_month(text: str) -> bool:
+    """Return whether a line is a day and a month and hardly more: no year, so no date, but no text either."""
+    found = DAY_MONTH.search(text)
+    return found is not None and month_of(found["month"]) is not None and len(text) - len(found[0]) <= 12
 
 
 def _new_article(inside: list[Block], position: int) -> bool:
@@ -144,7 +155,11 @@ def _new_article(inside: list[Block], position: int) -> bool:
 
 
 def _dropped(block: Block, title: str, noise: Sequence[re.Pattern[str]]) -> bool:
-    if is_noise(block.text, noise) or same(block.text, title):
+    if same(block.text, title):
+        return True
+    if (row := _row(block)) is not None and _is_data(row):
+        return False
+    if is_noise(block.text, noise):
         return True
     if block.link_share >= 0.8 and not is_prose(block) and block.tag != "li":
         return True

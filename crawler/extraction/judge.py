@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from crawler.extraction.text import fold
 from news.errors import BaqylauError
 
 NOT_FOUND: Final = re.compile(
@@ -21,6 +22,9 @@ LISTING: Final = re.compile(
 SEARCH_URL: Final = re.compile(
     r"/(?:search|izdeu|poisk)(?:/|\?|$)|[?&](?:s|q|search|searchword|search_text|query)=", re.IGNORECASE)
 PAGED_URL: Final = re.compile(r"/page[/-]\d+|[?&](?:page|pagen_\d+|start|cstart)=\d{1,4}(?:&|$)", re.IGNORECASE)
+# Letters that inflection leaves alone, and the words a rubric's name has at the most.
+STEM: Final = 5
+RUBRIC: Final = 2
 LEAST: Final = 60
 LEAST_DATED: Final = 25
 SHORT: Final = 600
@@ -51,22 +55,31 @@ def judge(
         raise Rejected("error page", where=url)
     if len(body) < SHORT / 2 and not dated and NOT_FOUND.search(body[:120]):
         raise Rejected("error page", where=url)
+    if not is_article and any(SEARCH.search(h) for h in heads):
+        raise Rejected("search results", where=url)
     if len(body) < (LEAST_DATED if dated or is_article else LEAST):
         raise Rejected("listing" if teasers >= 4 else "empty" if not body else "too short", where=url)
     if not title:
         raise Rejected("no title", where=url)
     if not is_article:
-        _refuse_lists(url, title, heads, body, teasers=teasers, dated=dated, shown=shown)
+        _refuse_lists(url, title, body, teasers=teasers, dated=dated, shown=shown)
 
 
 def _refuse_lists(
-    url: str | None, title: str, heads: list[str], body: str, *, teasers: int, dated: bool, shown: bool,
+    url: str | None, title: str, body: str, *, teasers: int, dated: bool, shown: bool,
 ) -> None:
-    if any(SEARCH.search(h) for h in heads) or (teasers >= 2 and SEARCH_URL.search(url or "")):
+    if teasers >= 2 and SEARCH_URL.search(url or ""):
         raise Rejected("search results", where=url)
     if (teasers >= 2 or not dated) and LISTING.fullmatch(title.strip()):
         raise Rejected("listing", where=url)
     if teasers >= 3 and (not shown or PAGED_URL.search(url or "")):
         raise Rejected("listing", where=url)
-    if teasers >= 5 and not dated and len(body) < SHORT:
+    if teasers >= 5 and not dated and len(body) < SHORT and not _speaks_of(body, title):
         raise Rejected("listing", where=url)
+
+
+def _speaks_of(body: str, title: str) -> bool:
+    """Return whether a text takes up words of a title of some length; the name of a rubric or an author is none."""
+    words = [w[:STEM] for w in fold(title).split() if len(w) >= STEM - 1]
+    stems = {w[:STEM] for w in fold(body).split()}
+    return len(title.split()) > RUBRIC and any(w in stems for w in words)

@@ -104,6 +104,8 @@ def _polish(title: Title, claims: Claims) -> str:
         inner = set(fold(" ".join(c.text_content() for c in title.element)).split())
         stated = (piece for text in (*claims.headlines, claims.page_title) for piece in _pieces(text))
         for piece in sorted(stated, key=len, reverse=True):
+            if not fold(piece):
+                continue
             before, found, after = fold(shown).partition(fold(piece))
             if found and len(found) >= max(12, len(fold(shown)) / 2) and set((before + after).split()) <= inner:
                 return _as_shown(shown, piece)

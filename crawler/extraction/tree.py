@@ -11,9 +11,10 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.judge import Rejected
 
-FOREIGN: Final = (
-    ("%PDF", "PDF"), ("\x89PNG", "image"), ("GIF8", "image"), ("PK\x03\x04", "archive"), ("\ufffd" * 3, "binary"),
-)
+# The first characters of other kinds of files, whatever their bytes were decoded as.
+FOREIGN: Final = tuple((re.compile(start, re.DOTALL), kind) for start, kind in (
+    ("%PDF", "PDF"), (r".?PNG\r?\n|GIF8", "image"), ("PK\x03\x04", "archive"), ("\ufffd" * 3, "binary"),
+))
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 ESCAPED: Final = re.compile(
     r"&lt;(/?(?:p|br|a|b|i|em|strong|div|span|ul|li|h[2-4])\b[^<>]{0,400}?/?)&gt;", re.IGNORECASE)
@@ -27,7 +28,7 @@ def parse(text: str, content_type: str | None, url: str | None) -> HtmlElement:
     if kind and not re.search(r"html|xml|text/plain|octet-stream", kind):
         raise Rejected(f"content type {kind}", where=url)
     for start, name in FOREIGN:
-        if text.startswith(start):
+        if start.match(text):
             raise Rejected(f"not HTML but {name}", where=url)
     bare = CONTROL.sub("", text).strip()
     if not bare or "<" not in bare:

@@ -66,13 +66,22 @@ def test_articles_are_told_from_other_pages() -> None:
     egemen = load_outlets()["egemen"]
     for path in ("/article/382201-a", "/amp/article/382201-a", "/news/article382201-a", "/news/zhana-kopir"):
         assert egemen.is_article(f"https://www.lat.egemen.kz{path}?utm_source=x")
-    for url in ("https://egemen.kz/news/author/12", "https://egemen.kz/last-news?page=2", "https://example.kz/article/1-a"):
+    for url in (
+        "https://egemen.kz/news/author/12",
+        "https://egemen.kz/last-news?page=2",
+        "https://example.kz/article/1-a",
+    ):
         assert not egemen.is_article(url)
 
 
 def test_outlet_of_a_url() -> None:
     outlets = load_outlets()
-    for url in ("https://egemen.kz/x", "http://www.ar.egemen.kz/x", "https://amp.egemen.kz/x", "https://EGEMEN.kz.:443/x"):
+    for url in (
+        "https://egemen.kz/x",
+        "http://www.ar.egemen.kz/x",
+        "https://amp.egemen.kz/x",
+        "https://EGEMEN.kz.:443/x",
+    ):
         found = outlet_of(url, outlets)
         assert found is not None
         assert found.id == "egemen"

@@ -80,7 +80,8 @@ def test_title_counters_lead_title_body() -> None:
     assert article.lead == "Комиссияға кірген он бес тұрғын әр үйдің жылу құбырын тексерді."
     assert article.body == (
         "2019 жылғы 3 қыркүйекте Сарысу ауданында жөндеу жұмысын қабылдау тәртібі өзгерді, деп хабарлайды ERNUR.KZ.\n\n"
-        "- Бұрын қағазға қол қойып қана қоятынбыз, - дейді  Сәуле Бектасова.")
+        "- Бұрын қағазға қол қойып қана қоятынбыз, - дейді  Сәуле Бектасова."
+    )
     assert article.published is None
 
 
@@ -114,11 +115,13 @@ def test_rates_above_are_not_text_and_the_rubric_stands_before_the_date() -> Non
 def test_russian_page_with_views_behind_the_date() -> None:
     article = from_text(
         "Совет в степи\n\n12 Декабря 2017, 17:07 3571\n\nАким района встретился с чабанами на дальнем отгоне, "
-        "выслушал их и записал девять поручений.\n\nПоделитесь:\n\nЧитайте также\n\nЕщё одна новость без точки\n")
+        "выслушал их и записал девять поручений.\n\nПоделитесь:\n\nЧитайте также\n\nЕщё одна новость без точки\n"
+    )
     assert article.published is not None
     assert show(article.published, article.precision or "minute") == "2017-12-12T17:07:00+06:00"
     assert article.body == (
-        "Аким района встретился с чабанами на дальнем отгоне, выслушал их и записал девять поручений.")
+        "Аким района встретился с чабанами на дальнем отгоне, выслушал их и записал девять поручений."
+    )
 
 
 def test_the_same_text_is_the_same_article() -> None:
