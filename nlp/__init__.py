@@ -1,1 +1,1 @@
-"""TODO room."""
+"""Room to come."""

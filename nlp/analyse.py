@@ -46,7 +46,7 @@ class Analysis:
 
 def analyse(text: str, lang: Lang | None = None) -> Analysis:
     """Return the analysis of a text; ``lang`` overrides what ``nlp.language.identify`` says."""
-    found = lang or identify(text)
+    found = _in_its_script(text, lang) if lang else identify(text)
     pieces = tokenize(text)
     bounds = sentences(text, pieces)
     spans = language_spans(text) if found == "kk+ru" else ((0, len(text), found),)
@@ -64,6 +64,12 @@ def analyse(text: str, lang: Lang | None = None) -> Analysis:
             tokens.append(AnalysedToken(word, start, end, lemma, key, skeleton(word, orthography), pos, number))
     ends = tuple((pieces[first][0], pieces[last - 1][1]) for first, last in bounds)
     return Analysis(found, script_of(text), tuple(tokens), ends)
+
+
+def _in_its_script(text: str, lang: Lang) -> Lang:
+    """Return Kazakh as the script of the text makes it: ``kk-Latn`` or ``kk-Arab`` where it is called ``kk``."""
+    script = script_of(text)
+    return {"Latn": "kk-Latn", "Arab": "kk-Arab"}.get(script, lang) if lang == "kk" else lang  # type: ignore[return-value]
 
 
 def _lemmas(words: list[str], lang: Lang, orthography: Orthography | None) -> list[tuple[str, str, str]]:

@@ -7,11 +7,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from nlp.lexicon import by_skeleton
+from news.scripts import skeleton
 
 TABLE: Final = Path(__file__).parent / "data" / "equivalents.tsv"
+SYNONYMS: Final = Path(__file__).parent / "data" / "synonyms.tsv"
 DECAY: Final = 0.8
 """Each further sense counts this much less than the one before."""
+MOST: Final = 6
+"""Kazakh lemmas kept for one Russian word."""
+ROOT: Final = 6
+"""Letters that two words of one root share (``костанай``, ``костанайский``)."""
+RELATIVES: Final = 2
+"""Words of its root that speak for a word the lexicon does not have, and how much they count."""
+KINSHIP: Final = 0.7
 
 
 class Equivalent(NamedTuple):
@@ -38,20 +46,55 @@ def _tables() -> tuple[dict[str, list[Equivalent]], dict[str, list[Equivalent]]]
     return to_russian, to_kazakh
 
 
-MOST: Final = 6
-"""Kazakh lemmas kept for one Russian word."""
+@lru_cache(maxsize=1)
+def _roots() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    made: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+    for table, roots in zip(_tables(), made, strict=True):
+        for lemma in table:
+            if " " not in lemma and len(lemma) >= ROOT:
+                roots.setdefault(skeleton(lemma)[:ROOT], []).append(lemma)
+    return made
+
+
+@lru_cache(maxsize=1 << 12)
+def _known(lemma: str, side: int) -> tuple[Equivalent, ...]:
+    table = _tables()[side]
+    if lemma in table or len(lemma) < ROOT:
+        return tuple(table.get(lemma, ()))
+    relatives = sorted(_roots()[side].get(skeleton(lemma)[:ROOT], ()), key=lambda r: (-_shared(r, lemma), len(r), r))
+    found: dict[tuple[str, ...], float] = {}
+    for relative in relatives[:RELATIVES]:
+        for same in table[relative]:
+            found[same.lemmas] = max(found.get(same.lemmas, 0.0), same.weight * KINSHIP)
+    return tuple(Equivalent(lemmas, weight) for lemmas, weight in found.items())
+
+
+def _shared(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def russian_of(lemma: str) -> tuple[Equivalent, ...]:
-    """Return the Russian equivalents of a Kazakh search lemma, the news sense first."""
-    return tuple(_tables()[0].get(lemma, ()))
+    """Return the Russian equivalents of a Kazakh search lemma, the news sense first; else those of its next of kin."""
+    return _known(lemma, 0)
 
 
 def kazakh_of(lemma: str) -> tuple[Equivalent, ...]:
-    """Return the Kazakh equivalents of a Russian search lemma, those that it is the first sense of before others."""
-    return tuple(_tables()[1].get(lemma, ()))
+    """Return the Kazakh equivalents of a Russian search lemma, its own first sense first; else those of its kin."""
+    return _known(lemma, 1)
 
 
-def is_kazakh(key: str) -> bool:
-    """Tell whether the lexicon knows a Kazakh lemma by its skeleton."""
-    return key in by_skeleton()
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, dict[tuple[str, ...], None]]:
+    found: dict[str, dict[tuple[str, ...], None]] = {}
+    for line in SYNONYMS.read_text(encoding="utf-8").splitlines()[1:]:
+        members = line.replace("\t", ";").split(";")
+        for member in members:
+            others = found.setdefault(member, {})
+            others.update((tuple(other.split()), None) for other in members if other != member)
+    return found
+
+
+def synonyms_of(lemma: str) -> tuple[tuple[str, ...], ...]:
+    """Return what press of this field says for a lemma in either language, each as lemmas in order."""
+    return tuple(_groups().get(lemma, ()))
+

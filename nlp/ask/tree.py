@@ -18,9 +18,11 @@ from news.scripts import skeleton
 from news.span import Field
 from nlp.ask import lexer, values
 from nlp.ask.lexer import Piece, Written
-from nlp.ask.words import bare_word, meanings, natural
+from nlp.ask.words import EXPLICIT, bare_word, meanings, named, natural
 
 TEXTS: Final[dict[str, Field]] = {"title": "title", "lead": "lead", "body": "body"}
+ELSEWHERE: Final = 0.5
+"""Weight of the same term in the other language beside a phrase in quotes."""
 SHORTEST: Final = 2
 """Letters that a prefix needs."""
 POSITION: Final = re.compile(r"at position (\d+)")
@@ -148,9 +150,9 @@ class _Builder:
                 near = max(1, min(2, int(tree.degree or 1)))
                 return Fuzzy(skeleton=skeleton(word), distance=near, fields=_fields(field))
             case t.Phrase():
-                return self._phrase(_inner(tree), 0, field)
+                return self._phrase(_inner(tree), 0, field, strict)
             case t.Proximity():
-                return self._phrase(_inner(tree.term), int(tree.degree), field)
+                return self._phrase(_inner(tree.term), int(tree.degree), field, strict)
         raise UsageError(
             f"{str(tree).strip()} cannot be asked", where=f"column {self._column(tree)}", remedy="put it in quotes",
         )
@@ -183,17 +185,20 @@ class _Builder:
         return Prefix(surface=word.casefold(), skeleton=skeleton(word), fields=_fields(field))
 
     def _words(self, text: str, field: str, strict: bool) -> Node:
-        found = natural(text, strict=strict) or Everything()
+        found = natural(text, EXPLICIT, strict=strict) or Everything()
         return _within(found, TEXTS[field]) if field else found
 
-    def _phrase(self, text: str, distance: int, field: str) -> Node:
+    def _phrase(self, text: str, distance: int, field: str, strict: bool) -> Node:
         words = tuple(bare_word(m) for m in meanings(text))
         if not words:
             return Everything()
         if len(words) == 1:
             return self._words(text, field, strict=True)
         made = Phrase(words=words, slop=distance, ordered=distance == 0)
-        return _within(made, TEXTS[field]) if field else made
+        if field:
+            return _within(made, TEXTS[field])
+        same = named(text) if distance == 0 and not strict else ()
+        return Any(nodes=(made, Boost(node=Word(surface="", concepts=same), weight=ELSEWHERE))) if same else made
 
 
 def _fields(field: str) -> tuple[Field, ...]:

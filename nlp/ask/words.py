@@ -12,7 +12,7 @@ from news.query import STEM, All, Any, Boost, Constant, Filters, Node, Only, Phr
 from news.scripts import skeleton
 from nlp.analyse import AnalysedToken, analyse
 from nlp.concepts import concepts_in
-from nlp.equivalents import Equivalent, kazakh_of, russian_of
+from nlp.equivalents import Equivalent, kazakh_of, russian_of, synonyms_of
 from nlp.lexicon import by_skeleton
 from nlp.ru import is_known, lemma_of
 
@@ -21,6 +21,10 @@ FIELD_CLASSES: Final = (
     "asset_recovery", "explainer", "opinion",
 )
 """Classes of articles about fighting corruption: what this archive is about."""
+HEADS: Final = frozenset({
+    "облыс", "область", "аудан", "район", "қала", "город", "ауыл", "село", "кент", "поселок", "өңір", "регион",
+})
+"""Words that only say what kind of place a place is."""
 LIGHT_POS: Final = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET", "AUX", "INTJ"})
 
 
@@ -30,22 +34,26 @@ class Weights:
 
     skeleton: float = 1.0
     other_reading: float = 0.6
-    equivalent: float = 0.9
+    equivalent: float = 1.0
     phrase_equivalent: float = 0.4
-    term: float = 0.5
+    term: float = 0.8
     type: float = 0.6
-    region: float = 1.3
-    stem: float = 0.5
+    region: float = 2.0
+    stem: float = 0.4
     equivalent_stem: float = 0.6
     body: float = 0.5
     light: float = 0.15
-    adjacent: float = 0.3
-    each: float = 12.0
-    field: float = 16.0
-    share: float = 0.5
+    adjacent: float = 0.1
+    each: float = 20.0
+    field: float = 24.0
+    synonym: float = 0.35
+    place: float = 1.5
+    share: float = 0.34
 
 
 WEIGHTS: Final = Weights()
+EXPLICIT: Final = Weights(synonym=0.0)
+"""For words that stand between operators: they mean what they say, in either language."""
 
 
 @dataclass(slots=True)
@@ -59,6 +67,7 @@ class Meaning:
     concepts: dict[str, float] = field(default_factory=dict)
     phrases: dict[tuple[str, ...], float] = field(default_factory=dict)
     light: bool = False
+    share: float = 1.0
 
     def word(self) -> Word:
         """Return the word with everything that answers it."""
@@ -98,7 +107,7 @@ def natural(text: str, weights: Weights = WEIGHTS, *, strict: bool = False) -> N
     if strict:
         words = tuple(bare_word(m) for m in content)
         return words[0] if len(words) == 1 else All(nodes=words)
-    nodes = tuple(m.node() for m in content)
+    nodes = tuple(Boost(node=m.node(), weight=m.share) if m.share != 1.0 else m.node() for m in content)
     core: Node = nodes[0] if len(nodes) == 1 else Any(nodes=nodes, at_least=needed(len(nodes), weights))
     lifts = tuple(_lifts(found, content, nodes, weights))
     return All(nodes=(core, Any(nodes=lifts, at_least=0))) if lifts else core
@@ -107,7 +116,7 @@ def natural(text: str, weights: Weights = WEIGHTS, *, strict: bool = False) -> N
 def _lifts(found: list[Meaning], content: list[Meaning], nodes: tuple[Node, ...], weights: Weights) -> Iterator[Node]:
     """Yield what lifts a document that matches anyway."""
     if len(nodes) > 1:
-        yield from (Constant(node=node, score=weights.each) for node in nodes)
+        yield from (Constant(node=n, score=weights.each * m.share) for n, m in zip(nodes, content, strict=True))
     for light in (m for m in found if m not in content):
         yield Boost(node=light.word(), weight=weights.light)
     for first, second in pairwise(content):
@@ -146,7 +155,28 @@ def meanings(text: str, weights: Weights = WEIGHTS) -> list[Meaning]:
             if concept.startswith("body:"):
                 continue
             meaning.concepts[concept] = max(weight, meaning.concepts.get(concept, 0.0))
+    _mark(found, weights)
     return found
+
+
+def named(text: str) -> tuple[Weighted, ...]:
+    """Return the terms and types that a text as a whole names, whatever language it is in."""
+    tokens = [t for t in analyse(text).tokens if any(c.isalnum() for c in t.token)]
+    whole = (tokens[0].start, tokens[-1].end) if tokens else (0, 0)
+    return tuple(
+        Weighted(value=concept) for concept, start, end in concepts_in(tokens)
+        if (start, end) == whole and concept.startswith(("term:", "type:"))
+    )
+
+
+def _mark(found: list[Meaning], weights: Weights) -> None:
+    """Mark names of places, which weigh more, and the kind of place beside them, which weighs little."""
+    placed = any(c.startswith("region:") for m in found for c in m.concepts)
+    for meaning in found:
+        if placed and meaning.token.key in HEADS:
+            meaning.light = True
+        if any(c.startswith("region:") for c in meaning.concepts):
+            meaning.share = weights.place
 
 
 def _concept_weight(concept: str, weights: Weights) -> float:
@@ -162,6 +192,7 @@ def _meaning(token: AnalysedToken, russian: bool, weights: Weights) -> Meaning:
     made.skeletons.setdefault(skeleton(token.key), weights.skeleton * 0.9)
     _stems(made, (token.skeleton, skeleton(token.key)), weights.stem)
     _equivalents(made, token.key, russian, 1.0, weights)
+    _synonyms(made, token.key, weights)
     other = _other_reading(token, russian)
     if other and other not in made.lemmas:
         made.lemmas[other] = weights.other_reading
@@ -184,6 +215,14 @@ def _equivalents(made: Meaning, key: str, russian: bool, share: float, weights: 
             _stems(made, (skeleton(lemmas[0]),), value * weights.equivalent_stem)
         else:
             made.phrases[lemmas] = weight * weights.phrase_equivalent * share
+
+
+def _synonyms(made: Meaning, key: str, weights: Weights) -> None:
+    for lemmas in synonyms_of(key) if weights.synonym else ():
+        if len(lemmas) == 1:
+            made.lemmas[lemmas[0]] = max(weights.synonym, made.lemmas.get(lemmas[0], 0.0))
+        else:
+            made.phrases[lemmas] = max(weights.synonym, made.phrases.get(lemmas, 0.0))
 
 
 def _other_reading(token: AnalysedToken, russian: bool) -> str | None:
