@@ -8,8 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from archive.journal import keep_visits
 from archive.part import Part, Selection, chunks
-from archive.records import Change
+from archive.records import Change, Visit
 from archive.rows import article_from_row, article_to_row
 from archive.schema import articles, readings, rejects, stages, urls
 from news.article import Article
@@ -21,15 +22,19 @@ Row = dict[str, Any]
 class Articles(Part):
     """The part of the archive that holds what pages claim."""
 
-    def add(self, article: Article) -> Change:
+    def add(self, article: Article, visits: Iterable[Visit] = ()) -> Change:
         """Upsert an article by id and say what that was: ``new``, ``changed`` (reading is re-queued) or ``same``.
 
-        URL, outlet and time of the first sight stay; further URLs become aliases. Raises ArchiveError.
+        URL, outlet and time of the first sight stay; further URLs become aliases. The visits that found it are kept
+        in the same transaction. Raises ArchiveError.
         """
-        return self.add_many([article])[0]
+        return self.add_many([article], visits)[0]
 
-    def add_many(self, batch: Iterable[Article]) -> list[Change]:
-        """Upsert many articles in one transaction; return the changes in the order given. Raises ArchiveError."""
+    def add_many(self, batch: Iterable[Article], visits: Iterable[Visit] = ()) -> list[Change]:
+        """Upsert many articles, and keep visits, in one transaction; return the changes in the order given.
+
+        Raises ArchiveError.
+        """
         rows = [article_to_row(article) for article in batch]
         changes: dict[int, Change] = {}
         # One order for everybody: two processes that add the same articles wait, but never for each other.
@@ -37,6 +42,7 @@ class Articles(Part):
         with self.database.write() as connection:
             for numbers in chunks(order):
                 changes |= zip(numbers, self._add_some(connection, [rows[n] for n in numbers]), strict=True)
+            keep_visits(self.database, connection, visits)
         return [changes[number] for number in range(len(rows))]
 
     def get(self, id: str) -> Article | None:  # noqa: A002

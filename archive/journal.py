@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from archive.database import Database
 from archive.part import PAGE, Part
 from archive.records import OutletState, Reject, Run, Visit
 from archive.rows import storable
 from archive.schema import outlets, rejects, runs, visits
+
+
+def keep_visits(database: Database, connection: sa.Connection, seen: Iterable[Visit]) -> None:
+    """Write visits within a transaction, in one order for everybody."""
+    for visit in sorted(seen, key=lambda v: v.url):
+        values = {f.name: getattr(visit, f.name) for f in fields(visit)}
+        insert = database.insert(visits).values(**values)
+        connection.execute(insert.on_conflict_do_update(index_elements=["url"], set_=values))
 
 
 class Journal(Part):
@@ -26,12 +35,10 @@ class Journal(Part):
             row = connection.execute(sa.select(visits).where(visits.c.url == url)).mappings().first()
         return Visit(**row) if row else None
 
-    def remember(self, visit: Visit) -> None:
-        """Keep a visit; it replaces the one before."""
-        values = {f.name: getattr(visit, f.name) for f in fields(visit)}
+    def remember(self, *seen: Visit) -> None:
+        """Keep visits, all or none; each replaces the one before to its URL."""
         with self.database.write() as connection:
-            insert = self.database.insert(visits).values(**values)
-            connection.execute(insert.on_conflict_do_update(index_elements=["url"], set_=values))
+            keep_visits(self.database, connection, seen)
 
     def due_visits(self, outlet: str, limit: int) -> list[Visit]:
         """Return up to ``limit`` visits of an outlet that are to be repeated by now, the longest overdue first."""

@@ -25,11 +25,13 @@ NO_ANSWER: Final = 0  # status of a page that is to be asked for (again) but has
 class Walk:
     """A page whose links are followed (a source, an article): over when it is read and its links are settled.
 
-    ``visits`` are remembered then. ``was_whole``: the last crawl finished it; ``fresh`` counts links to articles the
-    archive did not have; ``urls`` are the links met so far.
+    ``owner`` is the task of an article whose links these are; ``visits`` are remembered when all is over.
+    ``was_whole``: the last crawl finished it; ``fresh`` counts links to articles the archive did not have; ``urls``
+    are the links met so far.
     """
 
     url: str
+    owner: Task | None = None
     before: Visit | None = None
     was_whole: bool = False
     visits: tuple[Visit, ...] = ()
@@ -140,7 +142,7 @@ class Frontier:
                 self._another_url(held, link.url)
         if walk:
             walk.fresh += task.fresh
-            if not task.settled:
+            if not task.settled and task is not walk.owner:
                 self._attach(task, walk)
 
     def _attach(self, task: Task, walk: Walk) -> None:
@@ -196,8 +198,8 @@ class Frontier:
 
     def _finish(self, walk: Walk) -> None:
         if walk.read and walk.whole and not walk.waiting:
-            for visit in walk.visits:
-                self.archive.remember(visit)
+            if walk.visits:
+                self.archive.remember(*walk.visits)
             walk.visits = ()
 
     def due(self) -> list[Task]:

@@ -14,7 +14,7 @@ from archive.records import Change, Visit
 from archive.store import Archive
 from crawler.answer import Answer
 from crawler.extract import Rejected, extract
-from crawler.frontier import NO_ANSWER, OPEN, Task
+from crawler.frontier import NO_ANSWER, OPEN, Task, Walk
 from crawler.outlet import Outlet
 from crawler.tally import Tally
 from news.article import Article
@@ -33,12 +33,8 @@ class Keeper:
     def __init__(self, outlet: Outlet, archive: Archive, tally: Tally, now: Callable[[], datetime]) -> None:
         self.outlet, self.archive, self.tally, self.now = outlet, archive, tally, now
 
-    def take(self, task: Task, answer: Answer) -> tuple[Visit, ...] | None:
-        """Archive the answer and the article it holds; ``None`` where it is refused (archived all the same).
-
-        Returns the visits that are to be remembered once the article's own links are settled; until then it counts as
-        unfinished and due.
-        """
+    def read(self, task: Task, answer: Answer) -> Article | None:
+        """Archive the raw answer and return the article it holds; ``None`` where it is refused."""
         ref = self.archive.write_response(answer.raw)
         try:
             article = extract(
@@ -48,23 +44,28 @@ class Keeper:
         except Rejected as refusal:
             self.refuse(task, f"no article: {refusal.reason}", answer)
             return None
-        article = self._complete(article, task, answer)
-        if task.depth < self.outlet.find.depth:
-            now = self.now()
-            unfinished = Visit(
-                url=task.url, fetched=now, status=OPEN, outlet=self.outlet.id, article=article.id, next_visit=now
-            )
-            self.archive.remember(unfinished)
-        self._count(self.archive.add(replace(article, warc=ref)), article)
-        return self._visits(task, answer, article.id, next_visit(self.now(), self.archive.get(article.id)))
+        return replace(article, warc=ref)
 
-    def _complete(self, article: Article, task: Task, answer: Answer) -> Article:
+    def keep(self, article: Article, task: Task, answer: Answer, walk: Walk) -> None:
+        """Archive an article together with its visits; while its own links wait it counts as unfinished and due."""
+        held = self.archive.get(article.id)
+        article = self._complete(article, held, task, answer)
+        visits = self._visits(task, answer, article.id, next_visit(self.now(), held or article))
+        if walk.waiting or not walk.whole:
+            walk.visits, visits = visits, (self._unfinished(task, article.id),)
+        self._count(self.archive.add(article, visits), article)
+
+    def _unfinished(self, task: Task, article: str) -> Visit:
+        now = self.now()
+        return Visit(url=task.url, fetched=now, status=OPEN, outlet=self.outlet.id, article=article, next_visit=now)
+
+    def _complete(self, article: Article, held: Article | None, task: Task, answer: Answer) -> Article:
         urls = (answer.raw.url, task.url, *article.other_urls, *task.spare)
         others = tuple(u for u in dict.fromkeys(urls) if u != article.url)
         published, precision = article.published, article.precision
         if published is None and task.hint:
             published, precision = task.hint.published, task.hint.precision
-        elif published is None and (held := self.archive.get(article.id)):
+        elif published is None and held:
             published, precision = held.published, held.precision  # a hint of an earlier crawl
         return replace(article, other_urls=others, published=published, precision=precision)
 
@@ -83,8 +84,7 @@ class Keeper:
         """Note that a page is no article: it gets one more chance after ``REFUSED_AGAIN``, then none."""
         self._reject(task.url, reason, self.tally.rejected)
         again = task.before is not None and task.before.article is None and task.before.status != NO_ANSWER
-        for visit in self._visits(task, answer, None, None if again else self.now() + REFUSED_AGAIN):
-            self.archive.remember(visit)
+        self.archive.remember(*self._visits(task, answer, None, None if again else self.now() + REFUSED_AGAIN))
 
     def fail(self, task: Task, reason: str) -> None:
         """Note a failure that may pass: the page is asked for again, each time later, for a month."""

@@ -9,7 +9,6 @@ from typing import Final, Literal
 
 from scrapy.http import HtmlResponse, Response, TextResponse
 
-from archive.records import Visit
 from crawler.frontier import Frontier, Task, Walk
 from crawler.outlet import Outlet
 from crawler.sources import Link, SourceError, absolute, feed_links, page_links, script_links, sitemap_links
@@ -79,13 +78,11 @@ class SourceReader:
         else:
             yield from self._listing(response, walk, step)
 
-    def related(self, response: Response, task: Task, visits: tuple[Visit, ...]) -> Iterator[Wanted]:
-        """Yield the articles an article links to, while the outlet's depth lasts; then remember its ``visits``."""
-        walk = Walk(url=task.url, visits=visits)
+    def related(self, response: Response, task: Task, walk: Walk) -> Iterator[Wanted]:
+        """Yield the articles an article links to, while the outlet's depth lasts."""
         if task.depth < self.outlet.find.depth and isinstance(response, HtmlResponse):
             links = page_links(response.selector.root, response.urljoin(""), self.outlet, self.now())
             yield from self._articles(links, walk, RELATED, task.depth + 1)
-        self.frontier.end(walk)
 
     def _source(self, step: Step, priority: int) -> Wanted:
         return WantedSource(step=step, walk=self.frontier.begin(step.url), priority=priority)

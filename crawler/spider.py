@@ -146,9 +146,12 @@ class OutletSpider(Spider):
         if reason := self._refusal(response):
             self.keeper.keep_refused(answer)
             self.keeper.refuse(task, reason, answer)
-        elif (visits := self.keeper.take(task, answer)) is not None:
+        elif article := self.keeper.read(task, answer):
+            walk = Walk(url=task.url, owner=task)
+            self.later.extend(self.reader.related(response, task, walk))
+            self.keeper.keep(article, task, answer, walk)
             self.frontier.settle(task)
-            self.later.extend(self.reader.related(response, task, visits))
+            self.frontier.end(walk)
             return
         yield from self._next_url(task)
 

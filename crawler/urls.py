@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -26,6 +27,7 @@ def split(url: str) -> SplitResult:
     return parts
 
 
+@lru_cache(maxsize=8192)
 def host_of(url: str) -> str:
     """Return a URL's host for comparison: lower case, ASCII (IDNA), no ``www.``, port only where it is unusual."""
     parts = split(url)
@@ -47,6 +49,7 @@ def path_and_query(url: str) -> str:
     return f"{path}?{unquote(parts.query)}" if parts.query else path
 
 
+@lru_cache(maxsize=8192)  # menus and side columns repeat their links on every page
 def canonical_url(url: str) -> str:
     """Return a URL without fragment, tracking parameters and default port; parameters sorted, host ASCII.
 
