@@ -40,6 +40,7 @@ log = logging.getLogger(__name__)
 THIN = 120
 MANY_TEASERS = 8
 OPENING = 15
+BEHIND = 4
 HEAD_ZONES = (None, "meta")
 
 
@@ -159,7 +160,7 @@ def _compose(
         url=url, title=name, page_title=claims.page_title, body=f"{lead or ''}\n{joined}".strip(),
         is_article=claims.is_article or bool(outlet and url and outlet.is_article(url)), dated=published is not None,
         shown=title is not None and title.element is not None, teasers=_teasers(found, title))
-    named = tuple(byline_of(blocks[max(found.title_index - 4, 0): first]))
+    named = tuple(byline_of([*blocks[max(found.title_index - 4, 0): first], *blocks[last: last + BEHIND]]))
     authors = face.authors or claims.authors or named or tuple(signed)
     return Article(
         id=id_of(url, outlet) if url else article_id(outlet.id if outlet else "", digest_of(fold(f"{name} {joined}"))),

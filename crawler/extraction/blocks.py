@@ -28,7 +28,7 @@ HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 WEAK_SHARE: Final = 0.4
 STRONG_SHARE: Final = 0.6
 # Zones that are believed whatever they hold.
-CERTAIN: Final = frozenset(("comments", "nav", "footer", "form", "popup", "caption", "share", "today"))
+CERTAIN: Final = frozenset(("comments", "nav", "crumbs", "footer", "form", "popup", "caption", "share", "today"))
 PROSE_RUN: Final = 60
 
 

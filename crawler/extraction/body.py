@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from crawler.dates import find_dates
 from crawler.extraction.blocks import Block
+from crawler.extraction.byline import name_in
 from crawler.extraction.content import is_prose
 from crawler.extraction.noise import COMMENTS, RELATED, is_noise
 from crawler.extraction.text import clean, contained, fold, same, starts_alike
@@ -24,6 +25,9 @@ ANY_DAY: Final = datetime(2100, 1, 1, tzinfo=UTC)
 DAY_MONTH: Final = re.compile(r"\b\d{1,2}\s+(?P<month>[^\W\d_]{3,12})\b")
 # An element with this share of the text is the article; what stands behind it is something else.
 CORE_SHARE: Final = 0.6
+# A line this short outside the prose is a scrap, unless its element says that it is text.
+SCRAP: Final = 60
+CONTENT_TAGS: Final = frozenset(("li", "td", "th", "blockquote", "p", "dd"))
 PARAGRAPH_TAGS: Final = frozenset(("p", "li", "blockquote", "td", "tr", "span", "h2", "h3", "h4"))
 SOFT_END: Final = re.compile(r"[.!?…:;»\"”)\]]$")
 SIGNATURE: Final = re.compile(
@@ -49,7 +53,7 @@ def article_blocks(
         if step == 1 and not _dropped(block, name, noise):
             kept.append(block)
         position += step
-    return _without_tail(_up_to_core(kept))
+    return _without_tail(_without_scraps(_up_to_core(kept)))
 
 
 def _shape(element: HtmlElement) -> tuple[str, str] | None:
@@ -72,6 +76,18 @@ def _up_to_core(kept: list[Block]) -> list[Block]:
     members = set(core.iter())
     last = max(i for i, b in enumerate(kept) if b.element in members)
     return kept[: last + 1] + [b for b in kept[last + 1:] if _continues(core, b)]
+
+
+def _without_scraps(kept: list[Block]) -> list[Block]:
+    """Drop short unfinished lines before the first and behind the last prose: rubrics, names of polls, buttons."""
+    prose = [i for i, b in enumerate(kept) if is_prose(b)]
+    if not prose:
+        return kept
+    return [
+        b for i, b in enumerate(kept)
+        if prose[0] <= i <= prose[-1] or len(b.text) > SCRAP or b.tag in CONTENT_TAGS or SOFT_END.search(b.text)
+        or (i > prose[-1] and name_in(b.text))
+    ]
 
 
 def _continues(core: HtmlElement, block: Block) -> bool:

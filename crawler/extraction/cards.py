@@ -20,7 +20,7 @@ MAX_CARD: Final = 600
 FEW: Final = 3
 MORE: Final = re.compile(
     r"\W*(?:толығырақ|толық оқу|жалғасы\w*|оқу|читать\s+(?:далее|полностью|дальше)|подробнее|далее|"
-    r"read\s+more|more|continue\s+reading|tolyǵyraq)\W*", re.IGNORECASE)
+    r"read\s+more|more|continue\s+reading|tolyǵyraq|жауап беру|ответить|reply)\W*", re.IGNORECASE)
 # Any instant will do: here it only matters whether a text is a date, «кеше» included, not which.
 NOON: Final = datetime(2100, 1, 1, 12, tzinfo=UTC)
 DATE_LIKE: Final = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d\d\b")

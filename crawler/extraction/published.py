@@ -34,7 +34,7 @@ DATE_ATTRIBUTES: Final = (
 )
 MODIFIED: Final = re.compile(r"modif|updat|changed|edit", re.IGNORECASE)
 PUBLISHED: Final = re.compile(r"publish|entry-?date|post-?date|created", re.IGNORECASE)
-DATE_ZONES: Final = frozenset((None, "meta", "author", "tags", "share", "header"))
+DATE_ZONES: Final = frozenset((None, "meta", "author", "tags", "share", "header", "crumbs"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,10 +21,11 @@ SITE_WORD: Final = re.compile(
 TITLE_CLASS: Final = re.compile(
     r"(?:^|[-_ ])(?:title|headline|heading|zagolovok|taqyryp|header|name|caption)(?:$|[-_ ])", re.IGNORECASE)
 BAD_ZONES: Final = frozenset((
-    "nav", "side", "footer", "comments", "related", "share", "today", "popup", "tags", "form",
+    "nav", "crumbs", "side", "footer", "comments", "related", "share", "today", "popup", "tags", "form",
 ))
 CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 RANK: Final = {"h1": 6.0, "h2": 2.5, "h3": 1.0, "h4": 0.5}
+LEAST_SCORE: Final = 3.0
 MAX_TITLE: Final = 400
 LOOK_BACK: Final = 10
 
@@ -42,16 +43,15 @@ def find_title(tree: HtmlElement, claims: Claims) -> Title | None:
     sites = claims.site_names
     raw = [t for t in (*claims.headlines, claims.page_title) if t and not is_site(t, sites)]
     stated = list(dict.fromkeys(s for t in raw for s in (t, strip_site(t, sites), strip_site(t, sites, loose=True))))
-    best: tuple[float, Title] | None = None
+    scored: list[tuple[float, Title]] = []
     for position, element in enumerate(_headings(tree)):
         text = clean(element.text_content())
         if not text or len(text) > MAX_TITLE:
             continue
-        score = _score(element, text, stated, claims) - 0.01 * position
-        if score > 3 and (best is None or score > best[0]):
-            best = score, Title(text, element)
+        scored.append((_score(element, text, stated, claims) - 0.01 * position, Title(text, element)))
+    best = _not_the_name([s for s in scored if s[0] > LEAST_SCORE], claims.page_title)
     if best is not None:
-        return Title(_polish(best[1], claims), best[1].element)
+        return Title(_polish(best, claims), best.element)
     return _unmarked(tree, raw, sites)
 
 
@@ -59,6 +59,33 @@ def _headings(tree: HtmlElement) -> list[HtmlElement]:
     """Return what may be a headline: heading elements, microdata, small elements whose name speaks of a title."""
     tags = ("h1", "h2", "h3", "h4", "div", "span", "p", "td", "b", "strong", "font", "a")
     return [e for e in tree.iter(*tags) if e.tag in RANK or e.get("itemprop") == "headline" or _named(e)]
+
+
+def _agreement(text: str, reference: str) -> float:
+    """Return how far a heading agrees with a stated title: the same, most of it, or only the outlet's name in it."""
+    if same(text, reference):
+        return 4.0
+    share = len(fold(text)) / max(len(fold(reference)), 1)
+    if starts_alike(text, reference) or (share >= 0.5 and starts_alike(reference, text)):
+        return 2.0
+    if len(fold(text)) >= 5 and fold(reference).endswith(fold(text)):
+        return 3.0 if share >= 0.5 else -3.0
+    return 0.0
+
+
+def _not_the_name(scored: list[tuple[float, Title]], page_title: str) -> Title | None:
+    """Return the best heading; where it and a longer one are both pieces of the browser's title, the longer one.
+
+    «Outlet – Headline»: the outlet's name is the shorter piece, even where it is the page's h1.
+    """
+    if not scored:
+        return None
+    best = max(scored, key=lambda s: s[0])[1]
+    pieces = {fold(piece) for piece in _pieces(page_title) if not same(piece, page_title)}
+    if fold(best.text) not in pieces:
+        return best
+    rivals = [t for score, t in scored if score > 0 and fold(t.text) in pieces and len(t.text) > len(best.text)]
+    return next((t for t in rivals if fold(best.text) not in fold(t.text)), best)
 
 
 def _named(element: HtmlElement) -> bool:
@@ -73,13 +100,7 @@ def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -
     if is_site(text, claims.site_names):
         return -10.0
     score = RANK.get(str(element.tag), 0.5) + (3.0 if element.get("itemprop") == "headline" else 0.0)
-    for reference in dict.fromkeys(stated):
-        if same(text, reference):
-            score += 4.0
-        elif starts_alike(text, reference) or starts_alike(reference, text):
-            score += 2.0
-        elif len(fold(text)) >= 12 and fold(reference).endswith(fold(text)):
-            score += 3.0
+    score += sum(_agreement(text, reference) for reference in dict.fromkeys(stated))
     if not stated:
         score += 1.0
     zones = _zones(element)

@@ -15,7 +15,7 @@ from crawler.extraction.noise import is_weather
 from news.article import Precision
 from news.times import local_date
 
-ZONES: Final = frozenset((None, "meta", "author", "tags", "share"))
+ZONES: Final = frozenset((None, "meta", "author", "tags", "share", "crumbs"))
 FAR_ZONES: Final = frozenset(("nav", "header", "today", "side", "form", "popup", "footer"))
 CHANGED: Final = re.compile(
     r"(?:жаңартыл\w*|өзгертіл\w*|обновл\w*|измен\w*|updated|modified|last\s+edit\w*|jańartyl\w*)\W*$", re.IGNORECASE)
@@ -62,7 +62,7 @@ def _own_dates(block: Block, fetched: datetime | None, region: str | None) -> It
         return
     found = find_dates(block.text, fetched=fetched, region=region)
     rest = len(block.text) - sum(f.end - f.start for f in found)
-    if not found or rest > MAX_REST or (rest > 30 and re.search(r"[а-яәғқңөұүһіa-zа-я]{3}[.!?]$", block.text)):
+    if not found or rest > MAX_REST or (rest > 12 and re.search(r"[^\W\d_]{3}[.!?]$", block.text)):
         return
     yield from (f for f in found if not CHANGED.search(block.text[: f.start]))
 

@@ -46,8 +46,11 @@ STRONG: Final = _compiled({
         jarnama|zharnama|promo|sponsor\w*|subscri\w*|newsletter|cookie\w*|popup|modal|donate|podpis\w*
         telegram|appbanner
         """,
+    "crumbs": r"""
+        breadcrumbs?|crumbs?|breadcrumbs?list|speedbar
+        """,
     "nav": r"""
-        menu|navbar|navigation|nav|navi|breadcrumbs?|crumbs?|pagination|pager|paging|pagenav|topbar|toolbar
+        menu|navbar|navigation|nav|navi|pagination|pager|paging|pagenav|topbar|toolbar
         masthead|logo|langs?|languages?|footer|copyright|skip|offcanvas|sitemap
         """,
     "today": r"""
