@@ -35,7 +35,9 @@ def second_opinion(texts: list[str], tree: HtmlElement, claims: Claims, title: s
 def _trafilatura(tree: HtmlElement, title: str) -> list[str]:
     try:
         markup = lxml.html.tostring(tree, encoding="unicode")
-        found = trafilatura.extract(markup, include_comments=False, favor_precision=True, output_format="txt")
+        found = trafilatura.extract(
+            markup, include_comments=False, include_tables=False, favor_precision=True, output_format="txt"
+        )
     except Exception as error:
         log.warning("trafilatura=failed error=%s", error)
         return []
