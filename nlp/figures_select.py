@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from news.article import Article
 from nlp.fold import folded
 from nlp.logistic import probability
+from nlp.sentences import sentences
 
 if TYPE_CHECKING:
     from nlp.figures import Candidate
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 MODEL: Final = Path(__file__).parent / "data" / "figures.json"
 _KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _LATIN: Final = re.compile(r"[a-zá-ž]{4,}", re.IGNORECASE)
+_RUSSIAN: Final = re.compile(r"\b(?:и|в|на|с|по|не|за|из|от|что|для|его|как|у|к|о|при|до)\b", re.IGNORECASE)
 _APPROXIMATE: Final = re.compile(
     r"(?:около|почти|более|свыше|больше|шамамен|до) *\||"
     r"\|\S*\s*(?:жуық|астам|аса|артық|шақты|jýyq|astam|с лишним|дейін)",
@@ -33,46 +35,50 @@ _LAW_AFTER: Final = folded(
     "квартал нөмір номер кабинет мектеп школ лицей гимнази ықшамаудан микрорайон жастағы жасар жаста жасын летний "
     "летняя летнего"
 )
-_LAW_BEFORE: Final = folded("статья статье статьи ст бап п пункт номер нөмір № школа школе школы лицей часов сағат в")
-_ONE: Final = frozenset({"бир", "один", "одна", "одно", "одного", "однои", "одному", "одну", "одним", "одном", "бири"})
+_LAW_BEFORE: Final = folded("статья статье статьи ст бап п пункт")
+_SUFFIX_NAMES: Final = ("сынып", "бап", "баб", "бөлі", "бөлім", "тарма", "мектеп", "мектеб", "ықшам", "топ", "курс")
+# A number like a year is one unless the very next word is what it counts: «2034 студента».
+_COUNTED: Final = frozenset({"people", "KZT", "appeals", "events", "proposals", "cases", "views"})
 
 
 def excluded(c: Candidate) -> bool:
     """Return whether a number is no quantity at all: a date, a law article, an ordinal, a phone, one."""
-    value = c.number.value
-    word = c.tail[0] if c.tail else ""
     digits = c.number.kind in ("digits", "ordinal")
-    if value == 0:
-        return True
-    if (word.startswith(_MONTHS) and value <= 31 and not word.startswith("маи")) or (
-        word in ("маиа", "мамырда") and value <= 31
-    ):
-        return True
-    if (
-        digits
-        and 1900 <= value <= 2100
-        and value == int(value)
-        and c.unit in ("items", "years")
-        and " " not in c.number.suffix
-    ):
-        return True
-    if re.search(r"(?:№|N|No\.?|тел\.?|\+|@|#|ст\.|п\.|-)\s*$", c.left) and digits:
-        return True
-    if digits and str(int(value)) in _PHONES:
-        return True
-    if re.match(r"\s*[:.]\s*\d\d\b", c.right) or (re.search(r"\d[.:]$", c.left)):
+    if c.number.value == 0 or (digits and str(int(c.number.value)) in _PHONES):
         return True
     if c.number.kind == "ordinal" and c.unit not in ("rank", "points"):
         return True
-    return _worded_away(c, word)
+    return _dated(c) or _numbered(c) or _worded_away(c)
 
 
-def _worded_away(c: Candidate, word: str) -> bool:
+def _dated(c: Candidate) -> bool:
+    """Return whether a number belongs to a date, a year or a time of day."""
+    value, word = c.number.value, c.tail[0] if c.tail else ""
+    if value <= 31 and (word in ("маиа", "мамырда") or (word.startswith(_MONTHS) and not word.startswith("маи"))):
+        return True
+    if re.match(r"\s*[:.]\s*\d\d\b", c.right) or re.search(r"\d[.:]$", c.left):
+        return True
+    year = c.number.kind in ("digits", "ordinal") and 1990 <= value <= 2035
+    return year and (c.unit not in _COUNTED or len(c.head) != 1)
+
+
+def _numbered(c: Candidate) -> bool:
+    """Return whether a number is a name: № 5, ISO 37001, 366-бап, 9-сынып."""
+    if c.number.kind not in ("digits", "ordinal"):
+        return False
+    label = re.search(r"(?:№|\bN|No\.?|тел\.?|\+|@|#|ст\.|п\.|\b[A-Z]{2,}|(?<!\d)-)\s*$", c.left)
+    return bool(label) or c.number.suffix.startswith(_SUFFIX_NAMES)
+
+
+def _worded_away(c: Candidate) -> bool:
+    word = c.tail[0] if c.tail else ""
     if word.startswith(_LAW_AFTER) and c.number.kind in ("digits", "ordinal"):
         return True
     if c.number.value == 1 and c.number.kind in ("words", "collective"):
         return True
-    return bool(c.before) and c.before[-1] in _LAW_BEFORE[:6] and c.number.kind == "digits"
+    if word == "жас" and not (len(c.tail) > 1 and c.unit == "people" and len(c.head) > 1):
+        return True
+    return bool(c.before) and c.before[-1] in _LAW_BEFORE and c.number.kind == "digits"
 
 
 def _bucket(value: float) -> str:
@@ -85,8 +91,12 @@ def _bucket(value: float) -> str:
 
 
 def _language(c: Candidate, text: str) -> str:
-    around = text[max(0, c.start - 80) : c.end + 80]
-    return "kk" if _KAZAKH.search(around) else "latn" if _LATIN.search(around) else "ru"
+    bounds = sentences(text)[c.sentence]
+    around = text[bounds[0] : bounds[1]]
+    letters, words = len(_KAZAKH.findall(around)), len(_RUSSIAN.findall(around))
+    if letters > 2 * words or (letters and not words):
+        return "kk"
+    return "ru" if words or not _LATIN.search(around) else "latn"
 
 
 def features(c: Candidate, found: list[Candidate], article: Article) -> list[str]:
@@ -154,7 +164,7 @@ def eligible(article: Article, found: list[Candidate]) -> list[Candidate]:
 
 
 def _pronoun(c: Candidate, text: str) -> bool:
-    return c.number.value == 10 and text[c.number.start : c.number.end].lower() == "он" and _language(c, text) == "ru"
+    return text[c.number.start : c.number.end].lower() == "он" and _language(c, text) == "ru"
 
 
 def chosen(

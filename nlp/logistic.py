@@ -22,28 +22,32 @@ def weighed(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 
 def fit(
-    rows: Sequence[Sequence[str]], marks: Sequence[bool], groups: Sequence[int], strength: float
+    rows: Sequence[Sequence[str]], marks: Sequence[bool], groups: Sequence[int], strength: float,
+    trust: Sequence[float] | None = None,
 ) -> dict[str, float]:
     """Return weights by feature name with ``bias`` and the ``threshold`` whose F1 is best on held-out groups.
 
-    ``groups`` number the fold of each row, so that rows of one article stay together.
-    ``strength`` is scikit-learn's C.
+    ``groups`` number the fold of each row, so that rows of one article stay together. ``strength`` is scikit-learn's C;
+    ``trust`` weighs rows, and only rows of full trust choose the threshold.
     """
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     y, folds = np.array(marks), np.array(groups)
+    trusted = np.ones(len(y)) if trust is None else np.array(trust)
     table = DictVectorizer(sparse=True)
     x = table.fit_transform([dict.fromkeys(r, 1.0) for r in rows])
     held = np.zeros(len(y))
     for fold in sorted(set(groups)):
-        model = LogisticRegression(C=strength, max_iter=2000).fit(x[folds != fold], y[folds != fold])
-        held[folds == fold] = model.predict_proba(x[folds == fold])[:, 1]
-    model = LogisticRegression(C=strength, max_iter=2000).fit(x, y)
+        rest = folds != fold
+        model = LogisticRegression(C=strength, max_iter=2000).fit(x[rest], y[rest], sample_weight=trusted[rest])
+        held[~rest] = model.predict_proba(x[~rest])[:, 1]
+    model = LogisticRegression(C=strength, max_iter=2000).fit(x, y, sample_weight=trusted)
     pairs = zip(table.get_feature_names_out(), model.coef_[0], strict=True)
     weights = {str(n): round(float(w), 4) for n, w in pairs if abs(w) > 1e-3}
-    return weights | {"bias": round(float(model.intercept_[0]), 4), "threshold": best_threshold(held, y)}
+    sure = trusted >= 1.0
+    return weights | {"bias": round(float(model.intercept_[0]), 4), "threshold": best_threshold(held[sure], y[sure])}
 
 
 def best_threshold(held: Any, y: Any) -> float:

@@ -98,7 +98,7 @@ _RU_FORMS: Final = {
     700: "семьсот семисот",
     800: "восемьсот восьмисот",
     900: "девятьсот девятисот",
-    1: "один одна одно одного одной одному одну одним",
+    1: "один одна одно одного одной одному одну одним одном",
 }
 _RU_COLLECTIVE_FORMS: Final = {
     2: "двое двоих двоим двоими оба обе обоих обеих",
@@ -113,6 +113,8 @@ _RU: Final = {fold(w): v for v, ws in _RU_FORMS.items() for w in ws.split()}
 _RU_COLLECTIVE: Final = {fold(w): v for v, ws in _RU_COLLECTIVE_FORMS.items() for w in ws.split()}
 # «бірі», «оны», «үшін» and «төрті» are other words.
 _NEVER_INFLECTED: Final = frozenset({"бир", "он", "уш", "торт"})
+# Other words with the same folded form: right hand, family, in fact, in the quarter.
+_LOOKALIKES: Final = frozenset({"оң", "семьи", "семью", "жүзінде", "жүзі", "тоқсанда", "тоқсандағы", "тоқсанның"})
 _HALF: Final = {"полтора": 1.5, "полторы": 1.5, "полутора": 1.5, "полмиллиона": 0.5e6, "полтысиачи": 500.0}
 _STANDALONE: Final = frozenset({"миллион", "мын", "миллиард"})
 _MULTIPLIER: Final = re.compile(
@@ -171,6 +173,8 @@ class _Sum:
             return self.found
         if role == "size":
             return self._multiply(piece, value)
+        if role == "one of" and not (self.found and self.current % 10 == 0 and 10 <= self.current <= 90):
+            return False
         if _hundreds(value, self.current, piece):
             self.current, self.limit = self.current * 100, 100.0
         elif self.found and value >= self.limit:
@@ -181,7 +185,7 @@ class _Sum:
         return True
 
     def _multiply(self, piece: _Piece, value: float) -> bool:
-        if not self.found and piece.key not in _STANDALONE and not piece.key.startswith("тыс"):
+        if not self.found and piece.key not in _STANDALONE and not piece.key.startswith("тысиач"):
             return False
         self.total, self.current, self.limit = self.total + (self.current or 1.0) * value, 0.0, value
         self.found = True
@@ -196,7 +200,7 @@ def _number(pieces: list[_Piece], i: int, text: str) -> tuple[int, Number | None
         if value is None or not parts.add(piece, value, role):
             break
         j += 1
-        if role in ("collective", "final"):
+        if role in ("collective", "final", "one of"):
             kind = "collective"
             break
         mark = _CASE_SUFFIX.match(text, piece.end) if piece.text[0].isdigit() else None
@@ -227,6 +231,8 @@ def _room(value: float, piece: _Piece) -> float:
 
 
 def _value(piece: _Piece) -> tuple[float | None, str]:
+    if piece.text.lower() in _LOOKALIKES:
+        return None, ""
     if piece.text[0].isdigit():
         return float(re.sub(r"[ \u00a0\u202f]", "", piece.text).replace(",", ".")), "digits"
     return _word_value(piece.key)
@@ -251,6 +257,8 @@ def _word_value(key: str) -> tuple[float | None, str]:
 
 
 def _kazakh_inflected(key: str) -> tuple[float | None, str]:
+    if key in ("бири", "биринин", "биринде", "бирин"):
+        return 1.0, "one of"
     for stem, value in _KK_COLLECTIVE.items():
         if key.startswith(stem) and _KK_SUFFIX.fullmatch(key[len(stem) :]):
             return float(value), "collective"
