@@ -20,6 +20,7 @@ import htmldate
 import trafilatura
 
 from benchmarks.quality.faces_cms import CMS
+from benchmarks.quality.faces_hard import HARD
 from benchmarks.quality.faces_own import OWN, UNDATED
 from benchmarks.quality.faces_traps import TRAPS
 from benchmarks.quality.scene import Scene
@@ -51,7 +52,7 @@ def pages(per_face: int = PER_FACE, seed: int = 7) -> Iterator[tuple[str, Scene,
     """Yield face name, scene, bytes and URL of every synthetic page."""
     dice = random.Random(seed)
     gold = articles()
-    for face in (*CMS, *OWN, *TRAPS):
+    for face in (*CMS, *OWN, *TRAPS, *HARD):
         for _ in range(per_face):
             one = dice.choice(gold)
             others = [a for a in gold if a["id"] != one["id"] and a["lang"][:2] == one["lang"][:2]]

@@ -117,7 +117,7 @@ def _judge(
     if COMMENTS.fullmatch(block.text):
         return 0
     if RELATED.fullmatch(block.text):
-        return _behind_label(inside, position, block)
+        return _behind_label(inside, position, block, kept)
     if block.is_heading and _opens_another(inside, position, title):
         return 0
     if headline and _shape(block.element) == headline and not same(block.text, title) and len(block.text) > 15:
@@ -127,8 +127,23 @@ def _judge(
     return 1
 
 
-def _behind_label(inside: list[Block], position: int, label: Block) -> int:
+def _box(label: Block, kept: list[Block]) -> HtmlElement | None:
+    """Return the element that a label opens apart from the text before it; ``None`` where it only heads what follows."""
+    above = {e for b in kept if is_prose(b) for e in (b.element, *b.element.iterancestors())}
+    box: HtmlElement | None = None
+    for element in (label.element, *label.element.iterancestors()):
+        if element in above:
+            break
+        box = element
+    return box if box is not None and len(clean(box.text_content())) > len(label.text) + 5 else None
+
+
+def _behind_label(inside: list[Block], position: int, label: Block, kept: list[Block]) -> int:
     """Return the jump over a cross-reference: its links, or everything where no text of ours follows."""
+    box = _box(label, kept)
+    if box is not None:
+        members = set(box.iter())
+        return sum(1 for b in inside[position:] if b.element in members)
     jump = 1
     for block in inside[position + 1: position + 1 + LOOK_AHEAD]:
         if block.link_share >= 0.5 or is_noise(block.text) or (len(block.text) < 120 and not is_prose(block)):

@@ -104,7 +104,7 @@ def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -
     if not stated:
         score += 1.0
     zones = _zones(element)
-    score -= 4.0 * bool(zones & BAD_ZONES) + 8.0 * ("hidden" in zones and element.tag != "h1")
+    score -= 4.0 * bool(zones & BAD_ZONES) + ("hidden" in zones) * (1.0 if element.tag == "h1" else 8.0)
     link = element if element.tag == "a" else next(element.iterancestors("a"), None)
     if link is None and len(links := element.findall(".//a")) == 1 and same(clean(links[0].text_content()), text):
         link = links[0]

@@ -15,7 +15,7 @@ from crawler.extraction.noise import is_weather
 from news.article import Precision
 from news.times import local_date
 
-ZONES: Final = frozenset((None, "meta", "author", "tags", "share", "crumbs"))
+ZONES: Final = frozenset((None, "meta", "author", "tags", "share", "crumbs", "header"))
 FAR_ZONES: Final = frozenset(("nav", "header", "today", "side", "form", "popup", "footer"))
 CHANGED: Final = re.compile(
     r"(?:жаңартыл\w*|өзгертіл\w*|обновл\w*|измен\w*|updated|modified|last\s+edit\w*|jańartyl\w*)\W*$", re.IGNORECASE)
@@ -96,6 +96,8 @@ def _place(
         if title is not None and _shares_head(block.element, title):
             return 8.0
         between = blocks[block.index + 1: title_index]
+        if block.zone == "header":  # the page's head, or that of an article without a common element: only next to it
+            return 5.0 if len(between) <= 1 else 0.0
         calm = len(between) <= 2 and not any(b.zone in FAR_ZONES or b.link_share >= 0.5 for b in between)
         return 6.0 if calm and block.zone not in FAR_ZONES else 0.0
     if first <= block.index <= last:

@@ -69,7 +69,7 @@ STRONG: Final = _compiled({
 WEAK: Final = _compiled({
     "side": r"""
         side|widgets?|right|rightcol|rightcolumn|leftcol|partners?|announcements?|slider|carousel|swiper
-        marquee|feed|lenta|top
+        marquee|feed|lenta
         """,
     "related": r"""
         also|more|latest|last|songy|other|others|next|prev|previous|interesting|hot|cards?|teasers?|newslist
