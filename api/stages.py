@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, Final
 from news.errors import BaqylauError
 
 if TYPE_CHECKING:
-    from nlp.reader import Reader
-
     from archive import Archive
     from index.engine import Engine
     from news.article import Article
     from news.document import Document
     from news.reading import Reading
+    from nlp.reader import Reader
 
 BATCH: Final = 200
 LEASE: Final = timedelta(minutes=10)
@@ -42,10 +41,12 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
-def read_stage(archive: Archive, reader: Reader, *, processes: int = 1, batch: int = BATCH) -> Iterator[Step]:
+def read_stage(
+    archive: Archive, reader: Reader, *, processes: int = 1, batch: int = BATCH, lease: timedelta = LEASE
+) -> Iterator[Step]:
     """Read every article that this version of the reader has not read yet; yield after each committed batch."""
     worker = worker_name()
-    while articles := archive.claim("read", reader.version, batch, worker, LEASE):
+    while articles := archive.claim("read", reader.version, batch, worker, lease):
         archive.put_readings(reader.read_many(articles, processes=processes))
         yield Step(count=len(articles))
 
@@ -62,14 +63,14 @@ def story_stage(archive: Archive) -> int:
     return len(changed)
 
 
-def index_stage(archive: Archive, engine: Engine, *, batch: int = BATCH) -> Iterator[Step]:
+def index_stage(archive: Archive, engine: Engine, *, batch: int = BATCH, lease: timedelta = LEASE) -> Iterator[Step]:
     """Load every read article that the engine's current generation lacks; yield after each committed batch.
 
     Raises BaqylauError naming the documents that the engine refused; all others are in.
     """
     worker, version = worker_name(), index_version(engine)
     refused: list[str] = []
-    while articles := archive.claim("index", version, batch, worker, LEASE):
+    while articles := archive.claim("index", version, batch, worker, lease):
         ids = [a.id for a in articles]
         report = engine.load(archive.documents(ids))
         refused += [f"{r.id} ({r.reason})" for r in report.rejected]

@@ -33,6 +33,8 @@ def common(
     """Read the settings once, before any command."""
     settings = load_settings().at(home)
     logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s %(message)s")
+    # The client logs every refused connection with its traceback; the engine says it once, with the remedy.
+    logging.getLogger("elastic_transport").setLevel(logging.CRITICAL)
     context.use(settings, lang)
 
 
