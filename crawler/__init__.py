@@ -1,1 +1,1 @@
-"""TODO room."""
+"""Outlets in, articles out: outlet specs, one spider, extraction, import."""

@@ -36,15 +36,17 @@ def now() -> datetime:
 def crawl(
     home: Path, outlets: Iterable[Outlet], *, delay: float, pages: int, contact: str, database_url: str = "",
     warc_bytes: int = WARC_BYTES, since: datetime | None = None, progress: Callable[[OutletReport], None] | None = None,
-    clock: Callable[[], datetime] = now, stop: threading.Event | None = None, backoff: float = 1.0, together: int = 8,
+    clock: Callable[[], datetime] = now, stop: threading.Event | None = None, backoff: float = 1.0,
+    timeout: float = 30.0, time_limit: float = 1800.0, together: int = 16,
 ) -> CrawlReport:
     """Crawl outlets into the archive of ``home`` and return what was done.
 
     ``delay`` is the least number of seconds between two requests to one outlet (robots.txt may ask for more),
     ``pages`` the most pages of one outlet that says nothing else, ``contact`` how outlets can reach us, ``since`` the
-    time before which dated links are left out, ``backoff`` the first pause after an error in seconds, ``together``
-    how many outlets are crawled side by side. ``progress`` is called with the report of an outlet so far after each
-    of its pages; ``stop``, once set, ends the crawl after the requests on their way.
+    time before which dated links are left out. In seconds: ``backoff`` is the first pause after an error, ``timeout``
+    what an answer may take, ``time_limit`` what one outlet may take. ``together`` is how many outlets are crawled side
+    by side. ``progress`` is called with the report of an outlet so far after each of its pages; ``stop``, once set,
+    ends the crawl after the requests on their way.
 
     It runs in a process of its own, so it may be called again and again and from any thread. Killing it at any
     instant loses nothing: the next crawl goes on. Raises CrawlError where the archive cannot be used or that process
@@ -52,7 +54,8 @@ def crawl(
     """
     job = Job(
         home=home, database_url=database_url, warc_bytes=warc_bytes, outlets=tuple(outlets), delay=delay, pages=pages,
-        contact=contact, since=since, now=clock(), backoff=backoff, together=together,
+        contact=contact, since=since, now=clock(), backoff=backoff, timeout=timeout,
+        time_limit=time_limit, together=together,
         log_level=logging.getLogger("crawler").getEffectiveLevel(),
     )
     start = time.monotonic()

@@ -27,10 +27,11 @@ def user_agent(contact: str) -> str:
     return f"{NAME}/1.0 (+{contact})" if contact else f"{NAME}/1.0 (news monitor)"
 
 
-def scrapy_settings(*, delay: float, contact: str, backoff: float = 1.0) -> dict[str, Any]:
+def scrapy_settings(*, delay: float, contact: str, backoff: float = 1.0, timeout: float = 30.0) -> dict[str, Any]:
     """Return the settings of one outlet's crawl.
 
-    ``delay`` is seconds between two requests, ``backoff`` the first pause after an error in seconds (it doubles).
+    ``delay`` is seconds between two requests, ``backoff`` the first pause after an error in seconds (it doubles),
+    ``timeout`` the seconds an answer may take.
     One request at a time: an outlet never sees two of ours together.
     """
     return {
@@ -42,7 +43,8 @@ def scrapy_settings(*, delay: float, contact: str, backoff: float = 1.0) -> dict
         "CONCURRENT_REQUESTS": 1, "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_DELAY": delay, "DOWNLOAD_DELAY_JITTER": 0,  # Crawl-delay is a least time: no jitter below it
         "AUTOTHROTTLE_ENABLED": True, "AUTOTHROTTLE_START_DELAY": delay, "AUTOTHROTTLE_MAX_DELAY": max(60.0, delay),
-        "DOWNLOAD_TIMEOUT": 30, "DOWNLOAD_MAXSIZE": PAGE_BYTES, "DOWNLOAD_WARNSIZE": 0, "DNS_TIMEOUT": 20,
+        "DOWNLOAD_TIMEOUT": timeout, "DOWNLOAD_MAXSIZE": PAGE_BYTES, "DOWNLOAD_WARNSIZE": 0,
+        "DNS_TIMEOUT": min(20.0, timeout),
         "REDIRECT_MAX_TIMES": 5, "RETRY_TIMES": 3, "BACKOFF": backoff,
         "HTTPERROR_ALLOW_ALL": True, "COOKIES_ENABLED": False, "TELNETCONSOLE_ENABLED": False,
         "SCHEDULER_MEMORY_QUEUE": FifoMemoryQueue,

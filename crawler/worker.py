@@ -46,6 +46,8 @@ class Job:
     since: datetime | None
     now: datetime
     backoff: float
+    timeout: float
+    time_limit: float
     together: int
     log_level: int
 
@@ -93,8 +95,12 @@ class Worker:
                 return
             job, limit = self.job, self.job.pages if outlet.find.max_pages is None else outlet.find.max_pages
             tally = Tally(outlet, limit, time.monotonic, self._report)
-            crawler = Crawler(OutletSpider, scrapy_settings(delay=job.delay, contact=job.contact, backoff=job.backoff))
+            settings = scrapy_settings(delay=job.delay, contact=job.contact, backoff=job.backoff, timeout=job.timeout)
+            crawler = Crawler(OutletSpider, settings)
             self.crawlers.add(crawler)
+            bell = asyncio.get_running_loop().call_later(
+                job.time_limit, lambda: asyncio.ensure_future(self._time_is_up(crawler, tally))
+            )
             try:
                 frontier = Frontier(outlet, self.archive, tally, now=self.now, limit=limit, since=job.since)
                 keeper = Keeper(outlet, self.archive, tally, self.now)
@@ -103,9 +109,14 @@ class Worker:
                 log.exception("outlet_failed outlet=%s", outlet.id)
                 tally.error = f"{type(error).__name__}: {error}"
             finally:
+                bell.cancel()
                 self.crawlers.discard(crawler)
             self._record(report := tally.finish(self.now()))
             self._report(report)
+
+    async def _time_is_up(self, crawler: Any, tally: Any) -> None:
+        tally.note(f"stopped after {self.job.time_limit:.0f} s; the next crawl goes on")
+        await crawler.stop_async()
 
     def _record(self, report: OutletReport) -> None:
         if report.error:

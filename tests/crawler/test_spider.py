@@ -186,6 +186,22 @@ def test_compressed_sitemaps_since_a_day_and_related_links(sites: list[Site], tm
     assert run(tmp_path, outlet).total("new") == 6
 
 
+def test_slow_answers_and_long_crawls_end_in_time(sites: list[Site], tmp_path: Path) -> None:
+    slow, long = sites[:2]
+    slow.routes |= {"/list": listing(["/a/1", "/a/2"]), "/a/1": Reply(wait=2.5), "/a/2": page(2)}
+    long.routes |= {f"/a/{n}": page(n) for n in range(1, 41)}
+    long.routes |= {"/list": listing([f"/a/{n}" for n in range(1, 41)])}
+    long.routes["/robots.txt"] = Reply(body=b"User-agent: *\nCrawl-delay: 0.5", type="text/plain")
+    outlets = slow.outlet("slow", listings=("/list",)), long.outlet("long", listings=("/list",))
+    report = run(tmp_path, *outlets, timeout=0.5, time_limit=6)
+    assert report.outlets[0].failures == {"timeout": 1}
+    assert report.outlets[0].new == 1
+    assert slow.asked("/a/1") == 4
+    assert 0 < report.outlets[1].new < 20
+    assert "stopped after 6 s" in report.outlets[1].warnings[0]
+    assert report.seconds < 20
+
+
 def test_alarms_and_bugs_are_loud(sites: list[Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few, bad = sites[:2]
     few.routes |= {f"/a/{n}": page(n, date="2026-10-01T10:00:00+05:00") for n in range(1, 7)}
