@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block, Segments, segment
-from crawler.extraction.body import article_blocks, by_oracle, paragraphs, without_repeats
+from crawler.extraction.body import article_blocks
 from crawler.extraction.byline import byline_of, split_signature
 from crawler.extraction.cards import find_cards
 from crawler.extraction.claims import Claims, read_claims
@@ -23,6 +22,7 @@ from crawler.extraction.encoding import decode
 from crawler.extraction.face import Chosen, choose_face
 from crawler.extraction.judge import Rejected, judge
 from crawler.extraction.lead import find_lead, lead_text
+from crawler.extraction.paragraphs import by_oracle, paragraphs, without_repeats
 from crawler.extraction.published import Scene, find_published
 from crawler.extraction.second import embedded_text, second_opinion
 from crawler.extraction.text import contained, fold, same
@@ -41,17 +41,29 @@ THIN = 120
 MANY_TEASERS = 8
 OPENING = 15
 BEHIND = 4
+ABOVE = 4
+HEADLINE = 25
 HEAD_ZONES = (None, "meta")
 
 
 @dataclass(slots=True)
 class _Text:
-    """The blocks of title, body and lead, found; indices into all blocks of the page."""
+    """The blocks of the body among all blocks of the page, and how many headlines of others stand beside it."""
 
     segments: Segments
     title_index: int
     body: list[Block]
-    container: HtmlElement | None
+    teasers: int
+
+    @property
+    def first(self) -> int:
+        """Return the index of the first block of the body (the number of blocks, where there is none)."""
+        return self.body[0].index if self.body else len(self.segments.blocks)
+
+    @property
+    def last(self) -> int:
+        """Return the index of the last block of the body."""
+        return self.body[-1].index if self.body else max(len(self.segments.blocks) - 1, 0)
 
 
 def extract(
@@ -109,11 +121,12 @@ def _read(segments: Segments, title: Title | None, face: Chosen) -> _Text:
     blocks = segments.blocks
     index = _title_index(blocks, title)
     container = face.body if face.body is not None else choose_container(blocks, index + 1)
+    teasers = _teasers(blocks, title)
     if container is None:
-        return _Text(segments, index, [], None)
+        return _Text(segments, index, [], teasers)
     start = index if face.body is None else -1
     body = article_blocks(blocks, container, title, start, face.noise)
-    return _Text(segments, index, body, container)
+    return _Text(segments, index, body, teasers)
 
 
 def _title_index(blocks: list[Block], title: Title | None) -> int:
@@ -128,51 +141,55 @@ def _mass(blocks: list[Block]) -> int:
     return sum(len(b.text) for b in blocks if is_prose(b))
 
 
-def _compose(
-    tree: HtmlElement, claims: Claims, title: Title | None, found: _Text, face: Chosen,
-    url: str | None, fetched: datetime | None, outlet: Outlet | None,
-) -> Article:
-    blocks, name = found.segments.blocks, title.text if title else ""
-    body = by_oracle(found.body, claims.body) or found.body
-    first = body[0].index if body else len(blocks)
-    last = body[-1].index if body else len(blocks) - 1
+def _lead_and_texts(
+    tree: HtmlElement, claims: Claims, name: str, found: _Text, face: Chosen,
+) -> tuple[str | None, list[str], list[str]]:
+    """Return lead, paragraphs and the authors who signed below them; bounds of the body are narrowed in ``found``."""
+    found.body = by_oracle(found.body, claims.body) or found.body
     after = found.title_index + 1
-    opening = [b for b in blocks[after: max(first, after + OPENING)] if b.zone in HEAD_ZONES]
-    leading = find_lead(opening, body, name, claims)
+    opening = [b for b in found.segments.blocks[after: max(found.first, after + OPENING)] if b.zone in HEAD_ZONES]
+    leading = find_lead(opening, found.body, name, claims)
     lead = face.lead or lead_text(leading)
-    if not face.lead:
-        body = [b for b in body if b not in leading]
+    body = found.body if face.lead else [b for b in found.body if b not in leading]
     texts = without_repeats(paragraphs(body), name, lead)
-    if claims.is_article or _teasers(found, title) < MANY_TEASERS:
+    if claims.is_article or found.teasers < MANY_TEASERS:
         texts = second_opinion(texts, tree, claims, name) or embedded_text(tree, claims)
     texts, signed = split_signature(texts, claims.site_names)
     if lead and same(lead, name):
         lead = None
-    if lead and not texts:
-        texts, lead = [lead], None
-    region = outlet.region if outlet else None
+    return (None, [lead], signed) if lead and not texts else (lead, texts, signed)
+
+
+def _compose(
+    tree: HtmlElement, claims: Claims, title: Title | None, found: _Text, face: Chosen,
+    url: str | None, fetched: datetime | None, outlet: Outlet | None,
+) -> Article:
+    name = title.text if title else ""
+    lead, texts, signed = _lead_and_texts(tree, claims, name, found, face)
+    shown = title.element if title else None
     scene = Scene(
-        claims=claims, segments=found.segments, title=title.element if title else None, title_index=found.title_index,
-        body_first=first, body_last=max(last, 0), url=url, fetched=fetched, region=region, stated=face.dates)
-    published = find_published(scene, face.sources)
-    joined = "\n\n".join(texts)
+        claims=claims, segments=found.segments, title=shown, title_index=found.title_index, body_first=found.first,
+        body_last=found.last, url=url, fetched=fetched, region=outlet.region if outlet else None, stated=face.dates)
+    published, precision = find_published(scene, face.sources) or (None, None)
+    body = "\n\n".join(texts)
     judge(
-        url=url, title=name, page_title=claims.page_title, body=f"{lead or ''}\n{joined}".strip(),
+        url=url, title=name, page_title=claims.page_title, body=f"{lead or ''}\n{body}".strip(),
         is_article=claims.is_article or bool(outlet and url and outlet.is_article(url)), dated=published is not None,
-        shown=title is not None and title.element is not None, teasers=_teasers(found, title))
-    named = tuple(byline_of([*blocks[max(found.title_index - 4, 0): first], *blocks[last: last + BEHIND]]))
-    authors = face.authors or claims.authors or named or tuple(signed)
+        shown=shown is not None, teasers=found.teasers)
+    blocks = found.segments.blocks
+    beside = [*blocks[max(found.title_index - ABOVE, 0): found.first], *blocks[found.last: found.last + BEHIND]]
+    authors = face.authors or claims.authors or byline_of(beside) or signed
     return Article(
-        id=id_of(url, outlet) if url else article_id(outlet.id if outlet else "", digest_of(fold(f"{name} {joined}"))),
-        url=canonical_url(url) if url else None, outlet=outlet.id if outlet else None, title=name, lead=lead,
-        body=joined or None, published=published[0] if published else None,
-        precision=published[1] if published else None,
-        fetched=fetched, authors=tuple(dict.fromkeys(authors)), section=claims.section, image=claims.image,
+        id=id_of(url, outlet) if url else article_id(outlet.id if outlet else "", digest_of(fold(f"{name} {body}"))),
+        url=canonical_url(url) if url else None, outlet=outlet.id if outlet else None, title=name, lead=lead, body=body,
+        published=published, precision=precision, fetched=fetched, authors=tuple(dict.fromkeys(authors)),
+        section=claims.section, image=claims.image,
     )
 
 
-def _teasers(found: _Text, title: Title | None) -> int:
+def _teasers(blocks: list[Block], title: Title | None) -> int:
     """Count headlines of other articles that the main part of the page links to."""
     own = title.text if title else ""
-    linked = [b for b in found.segments.blocks if b.link_share >= 0.8 and len(b.text) >= 25 and not same(b.text, own)]
-    return sum(b.zone in (None, "related") and not re.fullmatch(r"[\w\s-]{0,24}", b.text) for b in linked)
+    return sum(
+        b.zone in (None, "related") and b.link_share >= 0.8 and len(b.text) >= HEADLINE and not same(b.text, own)
+        for b in blocks)

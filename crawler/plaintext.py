@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Final
 
 from crawler.dates import find_dates
-from crawler.extraction.body import without_repeats
 from crawler.extraction.byline import name_in, split_signature
 from crawler.extraction.judge import LEAST, Rejected
 from crawler.extraction.noise import COMMENTS, RELATED, is_noise, is_weather
+from crawler.extraction.paragraphs import without_repeats
 from crawler.extraction.text import INVISIBLE, clean, fold, same
 from crawler.identity import id_of
 from crawler.outlet import Outlet

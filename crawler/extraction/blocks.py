@@ -22,7 +22,8 @@ SKIPPED: Final = frozenset((
     "map",
     "input", "amp-ad", "amp-analytics", "amp-iframe", "amp-social-share", "datalist", "math",
 ))
-BOLD: Final = frozenset(("b", "strong", "em"))
+# Type that sets a whole paragraph off: bold, or italics, in which old papers print their leads.
+BOLD: Final = frozenset(("b", "strong", "em", "i"))
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Names count as zones only where at most this share of the page's prose lies inside.
 WEAK_SHARE: Final = 0.4

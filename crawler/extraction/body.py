@@ -14,7 +14,8 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.byline import name_in
 from crawler.extraction.content import is_prose
 from crawler.extraction.noise import COMMENTS, RELATED, is_noise
-from crawler.extraction.text import clean, contained, fold, same, starts_alike
+from crawler.extraction.paragraphs import SOFT_END, is_data, row_of
+from crawler.extraction.text import clean, same
 from crawler.extraction.title import Title
 from news.months import month_of
 
@@ -29,7 +30,6 @@ CORE_SHARE: Final = 0.6
 SCRAP: Final = 60
 CONTENT_TAGS: Final = frozenset(("li", "td", "th", "blockquote", "p", "dd"))
 PARAGRAPH_TAGS: Final = frozenset(("p", "li", "blockquote", "td", "tr", "span", "h2", "h3", "h4"))
-SOFT_END: Final = re.compile(r"[.!?…:;»\"”)\]]$")
 SIGNATURE: Final = re.compile(
     r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ][\w.’'-]*[\s,]*){2,4}|[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?")
 
@@ -128,7 +128,7 @@ def _judge(
 
 
 def _box(label: Block, kept: list[Block]) -> HtmlElement | None:
-    """Return the element that a label opens apart from the text before it; ``None`` where it only heads what follows."""
+    """Return the element that a label opens apart from the text before it; ``None`` where it heads what follows."""
     above = {e for b in kept if is_prose(b) for e in (b.element, *b.element.iterancestors())}
     box: HtmlElement | None = None
     for element in (label.element, *label.element.iterancestors()):
@@ -188,7 +188,7 @@ def _new_article(inside: list[Block], position: int) -> bool:
 def _dropped(block: Block, title: str, noise: Sequence[re.Pattern[str]]) -> bool:
     if same(block.text, title):
         return True
-    if (row := _row(block)) is not None and _is_data(row):
+    if (row := row_of(block)) is not None and is_data(row):
         return False
     if is_noise(block.text, noise):
         return True
@@ -219,62 +219,3 @@ def _without_tail(kept: list[Block]) -> list[Block]:
     ):
         end -= 1
     return kept[:end]
-
-
-def paragraphs(blocks: list[Block]) -> list[str]:
-    """Return the texts of blocks, lines broken by ``<br>`` in mid-sentence joined, rows of data tables on one line."""
-    rows = [_row(block) for block in blocks]
-    result: list[str] = []
-    for position, block in enumerate(blocks):
-        row = rows[position]
-        if row is not None and position and rows[position - 1] is row and _is_data(row):
-            result[-1] += f" | {block.text}"
-        elif block.soft and result and not SOFT_END.search(result[-1]) and block.text[:1].islower():
-            result[-1] += f" {block.text}"
-        else:
-            result.append(block.text)
-    return result
-
-
-def _row(block: Block) -> HtmlElement | None:
-    if not block.marks & {"td", "th"} or len(block.text) > 200:
-        return None
-    return next((e for e in (block.element, *block.element.iterancestors()) if e.tag == "tr"), None)
-
-
-def _is_data(row: HtmlElement) -> bool:
-    """Return whether a row belongs to a table of figures: several cells, none with parts of its own."""
-    parts = sum(1 for cell in row for _ in cell.iter("br", "p", "div", "table", "h1", "h2", "h3", "ul", "img"))
-    return 2 <= len(row) <= 15 and parts == 0
-
-
-def by_oracle(blocks: list[Block], oracle: str) -> list[Block] | None:
-    """Return the blocks that a stated article body (JSON-LD) contains, or ``None`` where the two do not fit together.
-
-    The stated body decides only where it covers most of what stands on the page; summaries and cut texts do not.
-    """
-    words = set(fold(oracle).split())
-    total = sum(len(b.text) for b in blocks)
-    if len(words) < 25 or not total:
-        return None
-    chosen = [b for b in blocks if contained(b.text, words) >= 0.9]
-    covered = sum(len(b.text) for b in chosen)
-    if covered < 0.5 * total or len(oracle) < 0.7 * covered:
-        return None
-    seen = set(" ".join(b.text for b in chosen).casefold().split())
-    return chosen if contained(oracle, set(fold(" ".join(seen)).split())) >= 0.8 else None
-
-
-def without_repeats(texts: list[str], title: str, lead: str | None) -> list[str]:
-    """Drop paragraphs that repeat the title or the lead, and paragraphs printed twice."""
-    seen: set[str] = set()
-    result = []
-    for text in texts:
-        folded = fold(text)
-        if same(text, title) or (lead and same(text, lead)) or (len(folded) > 60 and folded in seen):
-            continue
-        if lead and len(lead) > 60 and starts_alike(lead, text, 60) and text.endswith(("…", "...")):
-            continue
-        seen.add(folded)
-        result.append(text)
-    return result

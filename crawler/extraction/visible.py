@@ -88,6 +88,8 @@ def _place(
 ) -> float:
     """Return how well a block lies for a date line: under the title best, above it or under the text less, else 0."""
     first, last = body
+    if block.zone == "header" and block.index > title_index:
+        return 0.0  # no title is shown: this is the page's own head
     if title_index < block.index < max(first, title_index + 1):
         return 10.0 if title_index >= 0 or first - block.index <= NEAR else 0.0
     if block.index == title_index:
