@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import time
+import traceback
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -42,13 +43,16 @@ def run_and_kill(home: Path, url: str, log: Path, round_: int, chance: random.Ra
     if not child:
         try:
             work(home, url, handle, round_)
+        except BaseException:
+            log.with_suffix(".error").write_text(traceback.format_exc())
         finally:
             os._exit(1)
     if round_ % 4:  # every fourth time it may die while it opens
-        await_growth(log, before)
-    time.sleep(chance.uniform(0.0, 0.25))
+        await_growth(log, before + chance.randrange(400))
+    time.sleep(chance.uniform(0.0, 0.1))
     os.kill(child, signal.SIGKILL)
-    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    status, error = os.waitpid(child, 0)[1], log.with_suffix(".error")
+    assert os.WIFSIGNALED(status), error.read_text() if error.exists() else status
     os.close(handle)
 
 
@@ -65,7 +69,7 @@ def test_kill_9_loses_nothing_and_doubles_nothing(tmp_path: Path, database_url: 
         run_and_kill(home, database_url, log, round_, chance)
     said = [line.split() for line in log.read_text().splitlines()]
     added, read = ({name for verb, name in said if verb == wanted} for wanted in ("added", "read"))
-    assert len(added) > KILLS
+    assert len(added) >= KILLS * 3 // 4, "most of them were killed at work"
     with open_archive(home, database_url) as archive:
         assert list(archive.check()) == []
         found = list(archive.articles())
