@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nlp.cues.words import Text
-from nlp.features import present
+from nlp.features import tells_now
 from nlp.meanings import stems_of_words
 from nlp.model.linear import Linear
 from nlp.vocabulary import Finds
@@ -88,7 +88,7 @@ def context_features(
     rank = sum(other > best for other in others)
     initiative = classes.get("initiative", 0.5)
     unnamed = 1.0 - base["named.any"]
-    alone = float(not any(present(finds, hit) for signs in finds.types.values() for hit in signs.of("named")))
+    alone = float(not any(tells_now(finds, hit) for signs in finds.types.values() for hit in signs.of("named")))
     strength = _odds(best)
     return {
         "context.best": strength, "context.mean": _odds(mean), "context.share": best,

@@ -31,7 +31,7 @@ def class_features(finds: Finds) -> dict[str, float]:
     features["types.named"] = math.log1p(len(named))
     features["types.title"] = float(any(_field(finds, h) == "title" for t in named for h in finds.types[t].of("named")))
     features["types.lead"] = float(any(h.sentence < LEAD for t in named for h in finds.types[t].of("named")))
-    features["types.present"] = math.log1p(sum(present(finds, h) for t in named for h in finds.types[t].of("named")))
+    features["types.present"] = math.log1p(sum(tells_now(finds, h) for t in named for h in finds.types[t].of("named")))
     features["types.described"] = math.log1p(sum(len(s.of("described")) for s in finds.types.values()))
     return features
 
@@ -53,9 +53,9 @@ def _field(finds: Finds, hit: Hit) -> str:
     return finds.text.words[hit.first].field
 
 
-def present(finds: Finds, hit: Hit) -> bool:
+def tells_now(finds: Finds, hit: Hit) -> bool:
     """Tell whether a hit stands in a sentence that tells what is, not what was or is elsewhere."""
-    return not finds.marked("background", hit.sentence)
+    return not (finds.marked("background", hit.sentence) or finds.marked("disclaimed", hit.sentence))
 
 
 def type_features(
@@ -85,7 +85,7 @@ def type_features(
 def _named(hits: list[Hit], finds: Finds) -> dict[str, float]:
     text = finds.text
     sentences = {hit.sentence for hit in hits}
-    present = {s for s in sentences if not finds.marked("background", s)}
+    present = {hit.sentence for hit in hits if tells_now(finds, hit)}
     last = max(1, len(text.sentences) - 1)
     return {
         "named.any": float(bool(hits)),
@@ -97,6 +97,8 @@ def _named(hits: list[Hit], finds: Finds) -> dict[str, float]:
         "named.first": 1.0 - min(sentences) / last if hits else 0.0,
         "named.figure": float(any(_has_number(finds, s) for s in present)),
         "named.once.late": float(len(sentences) == 1 and min(sentences, default=0) / last > 0.6),
+        "named.disclaimed": float(any(finds.marked("disclaimed", s) for s in sentences)),
+        "named.only.disclaimed": float(bool(hits) and all(finds.marked("disclaimed", s) for s in sentences)),
         "named.negated": float(bool(hits) and all(finds.marked("negation", s) for s in sentences)),
         "named.planned": float(bool(hits) and all(finds.marked("planned", s) for s in sentences)),
         "named.list": float(bool(hits) and min(_listed(finds, s) for s in sentences) >= 3),
@@ -105,7 +107,7 @@ def _named(hits: list[Hit], finds: Finds) -> dict[str, float]:
 
 def _described(hits: list[Hit], named: list[Hit], finds: Finds) -> dict[str, float]:
     sentences = {hit.sentence for hit in hits}
-    present = {s for s in sentences if not finds.marked("background", s)}
+    present = {hit.sentence for hit in hits if tells_now(finds, hit)}
     return {
         "described.any": float(bool(hits)),
         "described.count": math.log1p(len({hit.cue for hit in hits})),

@@ -13,7 +13,7 @@ from nlp.cues.words import Text
 from nlp.taxonomy import CoverageClass, InitiativeType, Strength, classes, compiled, types, word_sets
 
 STRENGTHS: tuple[Strength, ...] = ("named", "described", "beside", "never", "needs")
-MARKS = ("corr", "topic", "background", "negation", "planned", "quoted", "foreign")
+MARKS = ("corr", "topic", "background", "disclaimed", "negation", "planned", "quoted", "foreign")
 """Sets of sets.toml that are looked for by themselves."""
 
 
