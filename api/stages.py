@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 BATCH: Final = 200
 LEASE: Final = timedelta(minutes=10)
-REBUILD_LEASE: Final = timedelta(hours=6)
 Progress = Callable[[int], None]
 
 
@@ -47,7 +46,7 @@ def read_stage(
     """Read every article that this version of the reader has not read yet; yield after each committed batch."""
     worker = worker_name()
     while articles := archive.claim("read", reader.version, batch, worker, lease):
-        archive.put_readings(reader.read_many(articles, processes=processes))
+        archive.put_readings(reader.read_many(articles, processes=processes), worker)
         yield Step(count=len(articles))
 
 
@@ -82,7 +81,8 @@ def index_stage(archive: Archive, engine: Engine, *, batch: int = BATCH, lease: 
 def rebuild_index(archive: Archive, engine: Engine, progress: Progress = lambda _: None) -> int:
     """Build a new generation beside the old one from the archive, swap, and return how many documents it holds.
 
-    Articles are leased while that goes on, so whatever changes meanwhile is indexed again afterwards, not lost.
+    Articles are leased while that goes on, so whatever changes meanwhile is indexed again afterwards, not lost; a killed
+    rebuild lets them go after minutes.
     """
     worker, claimed = worker_name(), list[str]()
     try:
@@ -97,10 +97,11 @@ def rebuild_index(archive: Archive, engine: Engine, progress: Progress = lambda 
 
 def _claimed_documents(archive: Archive, worker: str, claimed: list[str], progress: Progress) -> Iterator[Document]:
     # No article has reached this version, so the queue offers every one that is not in another worker's hands.
-    while articles := archive.claim("index", f"rebuild:{worker}", BATCH, worker, REBUILD_LEASE):
+    while articles := archive.claim("index", f"rebuild:{worker}", BATCH, worker, LEASE):
         ids = [a.id for a in articles]
         claimed += ids
         yield from archive.documents(ids)
+        archive.renew("index", worker, LEASE)
         progress(len(claimed))
 
 
