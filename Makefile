@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ENGINE ?= embedded
 ARGS ?=
+ELASTICSEARCH_DIR ?= /tmp/baqylau-elasticsearch
 PIP_FLAGS := --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: demo test check run bench clean install install-dev
@@ -22,7 +23,13 @@ install: $(VENV)/.base
 install-dev: $(VENV)/.dev
 
 demo: $(VENV)/.base  ## sample press -> crawl -> archive -> read -> index -> digest -> pages on http://127.0.0.1:8000
-	BAQYLAU_ENGINE=$(ENGINE) $(BIN)/baqylau demo $(ARGS)
+ifeq ($(ENGINE),elasticsearch)
+	@url=$$(scripts/elasticsearch start --dir $(ELASTICSEARCH_DIR)) || exit 1; \
+	trap 'scripts/elasticsearch stop --dir $(ELASTICSEARCH_DIR)' EXIT; \
+	BAQYLAU_ENGINE=elasticsearch BAQYLAU_ELASTICSEARCH_URL=$$url $(BIN)/baqylau --home demo-home demo $(ARGS)
+else
+	BAQYLAU_ENGINE=$(ENGINE) $(BIN)/baqylau --home demo-home demo $(ARGS)
+endif
 
 run: $(VENV)/.base  ## the real service: live outlets in a loop, pages served
 	$(BIN)/baqylau run $(ARGS)

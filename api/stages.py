@@ -81,8 +81,8 @@ def index_stage(archive: Archive, engine: Engine, *, batch: int = BATCH, lease: 
 def rebuild_index(archive: Archive, engine: Engine, progress: Progress = lambda _: None) -> int:
     """Build a new generation beside the old one from the archive, swap, and return how many documents it holds.
 
-    Articles are leased while that goes on, so whatever changes meanwhile is indexed again afterwards, not lost; a killed
-    rebuild lets them go after minutes.
+    Articles are leased while that goes on, so whatever changes meanwhile is indexed again afterwards, not lost;
+    a killed rebuild lets them go after minutes.
     """
     worker, claimed = worker_name(), list[str]()
     try:
