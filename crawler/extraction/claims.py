@@ -18,13 +18,15 @@ from crawler.urls import host_of
 
 log = logging.getLogger(__name__)
 ARTICLE_TYPE: Final = re.compile(r"(?:Article|BlogPosting|Report)$")
+# Meta tags that are as often the day of delivery: believed only where nothing else states a date.
+DOUBTFUL_META: Final = ("date", "dc.date", "pdate")
 # Keys whose values are nodes of the page itself; everything else may describe neighbours, comments, publishers.
 INSIDE: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 AUTHOR_META: Final = ("author", "article:author", "dc.creator")
 PUBLISHED_META: Final = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
-    "publishdate", "publish_date", "publication_date", "pubdate", "dc.date.issued", "dc.date", "dcterms.created",
-    "sailthru.date", "parsely-pub-date", "mediator_published_time", "cxenseparse:recs:publishtime", "date",
+    "publishdate", "publish_date", "publication_date", "pubdate", "dc.date.issued", "dcterms.created",
+    "sailthru.date", "parsely-pub-date", "mediator_published_time", "cxenseparse:recs:publishtime",
 )
 
 
@@ -36,6 +38,7 @@ class Claims:
     page_title: str = ""
     descriptions: tuple[str, ...] = ()
     dates: tuple[tuple[DateSource, str], ...] = ()
+    doubtful_dates: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     section: str | None = None
     image: str | None = None
@@ -60,6 +63,7 @@ def read_claims(tree: HtmlElement, url: str | None) -> Claims:
         descriptions=tuple(dict.fromkeys(filter(None, map(_plain, (
             node.get("description"), *_all(meta, "og:description", "description", "twitter:description")))))),
         dates=dates,
+        doubtful_dates=tuple(_all(meta, *DOUBTFUL_META)),
         authors=tuple(_people(node.get("author"))) or tuple(_names(_all(meta, *AUTHOR_META))),
         section=_section(node, meta),
         image=next(iter(filter(None, (*_all(meta, "og:image"), _image(node.get("image"))))), None),

@@ -20,6 +20,9 @@ LONG: Final = 70
 SHORT_SENTENCE: Final = 25
 MAX_VALUE: Final = 900
 LINKED: Final = 0.5
+PARTS: Final = frozenset((
+    "p", "li", "ul", "ol", "blockquote", "h2", "h3", "h4", "h5", "b", "strong", "i", "em", "span", "font",
+))
 
 
 def is_prose(block: Block) -> bool:
@@ -38,10 +41,10 @@ def value(block: Block) -> float:
     if is_prose(block):
         return min(length, MAX_VALUE) * (1 - block.link_share)
     if COMMENTS.fullmatch(block.text) or RELATED.fullmatch(block.text):
-        return -40.0
+        return -15.0
     if block.link_share >= LINKED:
-        return -(20.0 + 0.5 * min(length, 120))
-    return 0.0 if block.is_heading or block.tag in ("li", "td", "blockquote") else -4.0
+        return -(8.0 + 0.15 * min(length, 120))
+    return 0.0 if block.is_heading or block.tag in ("li", "td", "blockquote") else -2.0
 
 
 def choose_container(blocks: list[Block], first: int) -> HtmlElement | None:
@@ -59,4 +62,7 @@ def choose_container(blocks: list[Block], first: int) -> HtmlElement | None:
     best = max(totals.values())
     # A parent that adds next to nothing over its child only adds surroundings.
     near = [e for e, total in totals.items() if total >= 0.97 * best - 1]
-    return max(near, key=lambda e: (sum(1 for _ in e.iterancestors()), totals[e]))
+    chosen = max(near, key=lambda e: (sum(1 for _ in e.iterancestors()), totals[e]))
+    while chosen.tag in PARTS and (parent := chosen.getparent()) is not None:
+        chosen = parent  # a paragraph is no article: its neighbours may be short, or fined for what stands among them
+    return chosen

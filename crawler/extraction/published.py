@@ -65,7 +65,9 @@ def find_published(scene: Scene, sources: tuple[DateSource, ...] = DATE_SOURCES)
     found = {source: next(iter(readers[source]()), None) for source in sources}
     best = next((found[s] for s in sources if found[s] is not None), None)
     if best is None:
-        return None
+        doubtful = (trusted(value, scene.fetched, scene.region) for value in scene.claims.doubtful_dates)
+        today = local_date(scene.fetched, scene.region)
+        return next((m for m in doubtful if m is not None and local_date(m[0], scene.region) != today), None)
     return _second_thoughts(best, found, scene)
 
 

@@ -27,6 +27,9 @@ DATE_MARK: Final = re.compile(
 WEEKDAY: Final = re.compile(
     r"\b(?:дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
     r"dúısenbi|seısenbi|sársenbi|beısenbi|juma|senbi|jeksenbi|\w+day|пн|вт|ср|чт|пт|сб|вс)\b", re.IGNORECASE)
+# Names that speak of the article's date, not of the page's.
+OWN_MARK: Final = re.compile(
+    r"(?:article|post|news|entry|item|story|content)\w*[-_]*(?:date|time)|publi\w*", re.IGNORECASE)
 MAX_LINE: Final = 130
 MAX_REST: Final = 80
 NEAR: Final = 5
@@ -125,14 +128,17 @@ def _evidence(block: Block, found: FoundDate) -> float:
 
 
 def _marked(block: Block) -> bool:
-    elements = [block.element, *block.element.iterchildren()]
-    parent = block.element.getparent()
-    if parent is not None:
-        elements.append(parent)
+    elements = _marked_by(block)
     if any(e.tag == "time" for e in elements) or "time" in block.marks:
         return True
-    named = (e for e in elements if isinstance(e.tag, str))
-    return any(DATE_MARK.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in named)
+    return any(DATE_MARK.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in elements)
+
+
+def _marked_by(block: Block) -> list[HtmlElement]:
+    """Return the elements whose names may say what a block is: its own, those inside, the one around."""
+    parent = block.element.getparent()
+    inside = [e for e in block.element if isinstance(e.tag, str)]
+    return [block.element, *inside, *([parent] if parent is not None else [])]
 
 
 def _is_today(
@@ -145,5 +151,7 @@ def _is_today(
     around = blocks[max(block.index - 2, 0): block.index + 3]
     if any(is_weather(b.text) for b in around if len(b.text) < MAX_LINE):
         return True
+    if OWN_MARK.search(" ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for e in _marked_by(block))):
+        return False
     same_day = fetched is None or local_date(found.moment, region) == local_date(fetched, region)
     return same_day and (found.precision == "day" or bool(WEEKDAY.search(block.text)))
