@@ -92,6 +92,10 @@ def _velar_nasal(text: str, system: Orthography) -> str:
 def _vowels(text: str, system: Orthography) -> str:
     """Decide the letters i, ı, y by their neighbours, then join й + а, й + у into я, ю."""
     out: list[str] = []
+    if system in ("diaeresis", "turkic"):
+        # ı is і in the one and ы in the other: the harmony of the word tells
+        front = any(char in text for char in "әөүе") and not any(char in text for char in "қғ")
+        text = re.sub(r"(?<![аәеоөұүуiı])ı", "і" if front else "ы", text)
     for at, char in enumerate(text):
         before = out[-1] if out else ""
         after = text[at + 1] if at + 1 < len(text) else ""
@@ -114,8 +118,6 @@ def _high(char: str, before: str, after: str, system: Orthography) -> str:
         return "ы"
     if system in ("acute", "apostrophe") and char == "i":
         return "і"
-    if char == "ı" and system == "turkic":
-        return "ы"
     if beside:
         return "й"
     if char == "ı":

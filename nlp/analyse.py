@@ -80,11 +80,12 @@ def _lemmas(words: list[str], lang: Lang, orthography: Orthography | None) -> li
         return [(lemma, _key(lemma), pos) for lemma, pos in russian(words)]
     if lang == "other":
         return [(word, casefold(word), "X") for word in words]
+    from nlp.kazakh.keys import search_key
     from nlp.kazakh.lemmas import lemmatise
 
     cyrillic = [restore(word, lang, orthography) for word in words]
     bare = orthography == "plain" or is_typed_bare(cyrillic)
-    return [(lemma, _key(lemma), pos) for lemma, pos in lemmatise(cyrillic, typed_bare=bare)]
+    return [(lemma, search_key(lemma, pos), pos) for lemma, pos in lemmatise(cyrillic, typed_bare=bare)]
 
 
 @lru_cache(maxsize=1 << 16)
