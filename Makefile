@@ -4,7 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 ENGINE ?= embedded
 ARGS ?=
-ELASTICSEARCH_DIR ?= /tmp/baqylau-elasticsearch
 PIP_FLAGS := --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: demo test check run bench clean install install-dev
@@ -24,8 +23,8 @@ install-dev: $(VENV)/.dev
 
 demo: $(VENV)/.base  ## sample press -> crawl -> archive -> read -> index -> digest -> pages on http://127.0.0.1:8000
 ifeq ($(ENGINE),elasticsearch)
-	@url=$$(scripts/elasticsearch start --dir $(ELASTICSEARCH_DIR)) || exit 1; \
-	trap 'scripts/elasticsearch stop --dir $(ELASTICSEARCH_DIR)' EXIT; \
+	@url=$$(scripts/elasticsearch start --port 0) || exit 1; \
+	trap 'scripts/elasticsearch stop' EXIT; \
 	BAQYLAU_ENGINE=elasticsearch BAQYLAU_ELASTICSEARCH_URL=$$url $(BIN)/baqylau --home demo-home demo $(ARGS)
 else
 	BAQYLAU_ENGINE=$(ENGINE) $(BIN)/baqylau --home demo-home demo $(ARGS)
