@@ -94,10 +94,6 @@ class Keeper:
         age = max(now - visit.fetched, FAILED_AGAIN)
         self.archive.remember(replace(visit, next_visit=now + age if age <= OLDEST else None))
 
-    def fail_source(self, url: str, reason: str) -> None:
-        """Note a source that could not be read; the next crawl asks for it anyway."""
-        self._reject(url, f"source: {reason}", self.tally.failures)
-
     def _reject(self, url: str, reason: str, counts: Counter[str]) -> None:
         counts[_code(reason)] += 1
         self.archive.reject(url, self.outlet.id, reason, self.now())

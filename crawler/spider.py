@@ -107,6 +107,7 @@ class OutletSpider(Spider):
         if response.status == HTTPStatus.NOT_MODIFIED and walk.before:
             self.tally.count("not_modified")
             self.tally.count("unchanged_sources")
+            self.tally.count("sources_read")
             self.frontier.archive.remember(replace(walk.before, fetched=self.now()))
             return
         if response.status != HTTPStatus.OK:
@@ -116,6 +117,7 @@ class OutletSpider(Spider):
             walk.visits = (self._visit(walk.url, response),)
         try:
             yield from self._requests(self.reader.read(response, walk, step))
+            self.tally.count("sources_read")
         except SourceError as error:
             self._source_failed(walk, step, error.what)
         except ArchiveError as error:
@@ -175,9 +177,8 @@ class OutletSpider(Spider):
     def on_source_error(self, failure: Failure) -> None:
         """Note a source that could not be fetched."""
         request: Any = failure.request  # type: ignore[attr-defined]
-        reason, passing = reason_of(failure.value)
+        self._source_failed(request.cb_kwargs["walk"], request.cb_kwargs["step"], reason_of(failure.value)[0])
         self._count_error(failure)
-        self._source_failed(request.cb_kwargs["walk"], request.cb_kwargs["step"], reason, quiet=passing)
 
     def on_article_error(self, failure: Failure) -> Iterator[Request]:
         """Note an article that could not be fetched: for good, or to be asked again."""
@@ -207,16 +208,13 @@ class OutletSpider(Spider):
         """Count what was left when the crawl was stopped."""
         self.tally.count("left", sum(1 for _ in self.frontier.pending()))
 
-    def _source_failed(self, walk: Walk, step: Step, reason: str, *, quiet: bool = False) -> None:
-        self.frontier.end(walk, whole=step.page > 1 and reason in ("http 404", "http 410"))
-        if step.page > 1 and reason in ("http 404", "http 410"):
-            return  # a listing's numbering simply ended
+    def _source_failed(self, walk: Walk, step: Step, reason: str) -> None:
+        ended = step.page > 1 and reason in ("http 404", "http 410")  # a listing's numbering simply ends
+        self.frontier.end(walk, whole=ended)
         if reason == "page limit":
             self.tally.count("left")
-            return
-        self.keeper.fail_source(step.url, reason)
-        if not quiet:
-            self.tally.note(f"{step.kind} {step.url}: {reason}")
+        elif not ended:
+            self.tally.source_failed(f"{step.kind} {step.url}: {reason}")
 
     def _answered(self) -> None:
         self.errors_in_a_row = 0

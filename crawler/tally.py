@@ -42,6 +42,12 @@ class Tally:
         """Add a warning somebody must act on."""
         self.notes.append(warning)
 
+    def source_failed(self, what: str) -> None:
+        """Note a feed, sitemap or listing that could not be read."""
+        self.failures["source"] += 1
+        if not self.error:  # a host out of reach is said once, not for each of its sources
+            self.note(what)
+
     def look(self, article: Article) -> None:
         """Remember what the alarms need of an article."""
         self.count("short", len(article.body or "") < self.outlet.expect.min_chars)
@@ -63,7 +69,9 @@ class Tally:
         )
 
     def finish(self, now: datetime) -> OutletReport:
-        """Return the last report, with its alarms."""
+        """Return the last report, with its alarms; an outlet of which no source could be read has failed."""
+        if self.failures["source"] and not self.counts["sources_read"] and not self.error:
+            self.error = f"no source could be read: {'; '.join(self.notes)}"
         warnings = () if self.error else tuple(self._alarms(now))
         return self.report(finished=True, warnings=warnings)
 

@@ -100,8 +100,9 @@ def test_manners_on_nine_sites_at_once(sites: list[Site], tmp_path: Path) -> Non
     assert reasons[f"{kinds.base}/a/3"] == "foreign host: elsewhere.example"
     assert reasons[f"{kinds.base}/a/4"] == "http 410"
     assert reasons[f"{kinds.base}/a/5"].startswith("no article")
-    assert len(by_id["gone"].warnings) >= 2
+    assert [w.rpartition(": ")[2] for w in by_id["gone"].warnings] == ["not a feed", "http 404"]
     assert by_id["gone"].failures == {"source": 2}
+    assert "no source could be read" in str(by_id["gone"].error)
 
 
 def test_a_dead_host_is_named_and_the_others_go_on(sites: list[Site], tmp_path: Path) -> None:
