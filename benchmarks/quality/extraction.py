@@ -23,6 +23,7 @@ from benchmarks.quality.faces_cms import CMS
 from benchmarks.quality.faces_hard import HARD
 from benchmarks.quality.faces_own import OWN, UNDATED
 from benchmarks.quality.faces_traps import TRAPS
+from benchmarks.quality.floors import check, digest_of
 from benchmarks.quality.scene import Scene
 from crawler.extract import Rejected, extract
 from news.times import local_date
@@ -119,6 +120,10 @@ def main() -> None:
     print(f"{'face':16}" + "".join(f"{k:>19}" for k in keys))
     for name in [*(n for n in table if n != "all"), "all"]:
         print(f"{name:16}" + "".join(f"{table[name][k]:19.3f}" for k in keys))
+    data = digest_of([*GOLD.glob("dev_*.jsonl"), *Path(__file__).parent.glob("faces_*.py")])
+    for key in ("body", "title", "day"):
+        floor = check(f"extraction.{key}", table["all"][key], data, command="python -m benchmarks.quality.extraction")
+        print(f"extraction.{key}: {table['all'][key]:.4f}, floor {floor:.4f}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from crawler.extraction.text import clean, contained, fold, same
 
 log = logging.getLogger(__name__)
 THIN: Final = 100
-LEAST_EMBEDDED: Final = 200
+LEAST_EMBEDDED: Final = 80
 
 
 def second_opinion(texts: list[str], tree: HtmlElement, claims: Claims, title: str) -> list[str]:

@@ -111,6 +111,7 @@ PAIRS: Final = _compiled({
         leave[-_ ]?(?:reply|comment)|post[-_ ]?comments?
         """,
     "side": r"""
+        (?:instagram|twitter|telegram|fb|tiktok|vk)[-_ ]?(?:media|tweet|post|video|embed|widget)
         (?:right|left|side)[-_ ]?(?:col|column|block|bar|panel)|back[-_ ]?to[-_ ]?top|in[-_ ]?app
         go[-_ ]?top
         """,
