@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
+from news.reading import Lang
 from news.text import casefold
 from nlp.analyse import analyse
 from nlp.equivalents import TABLE
@@ -20,9 +21,9 @@ SAME: Final = frozenset({"sur", "patr", "name"})
 """Notes of personal names: they are spelled alike in both languages."""
 
 
-def russian_keys(phrase: str) -> str:
-    """Return the search lemmas of a Russian phrase, separated by spaces."""
-    return " ".join(t.key for t in analyse(phrase, "ru").tokens if any(c.isalnum() for c in t.token))
+def keys_of(phrase: str, lang: Lang) -> str:
+    """Return the search lemmas of a phrase, separated by spaces."""
+    return " ".join(t.key for t in analyse(phrase, lang).tokens if any(c.isalnum() for c in t.token))
 
 
 def table(found: Iterable[Entry]) -> dict[str, list[str]]:
@@ -31,9 +32,10 @@ def table(found: Iterable[Entry]) -> dict[str, list[str]]:
     for entry in found:
         if entry.notes & SAME and not entry.notes & {"place", "org", "abbr"}:
             continue
-        phrases = made.setdefault(casefold(entry.lemma), [])
+        lemma = keys_of(entry.lemma, "kk") if " " in entry.lemma else casefold(entry.lemma)
+        phrases = made.setdefault(lemma, [])
         for phrase in entry.ru:
-            keys = "" if "(" in phrase else russian_keys(phrase)
+            keys = "" if "(" in phrase else keys_of(phrase, "ru")
             if keys and keys not in phrases and len(phrases) < MOST:
                 phrases.append(keys)
     return {lemma: phrases for lemma, phrases in made.items() if phrases and phrases != [lemma]}

@@ -7,7 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from news.reading import Lang
 from news.scripts import skeleton
+from news.text import casefold
+from nlp.analyse import analyse
+from nlp.kazakh.frequencies import counts
 
 TABLE: Final = Path(__file__).parent / "data" / "equivalents.tsv"
 SYNONYMS: Final = Path(__file__).parent / "data" / "synonyms.tsv"
@@ -41,9 +45,22 @@ def _tables() -> tuple[dict[str, list[Equivalent]], dict[str, list[Equivalent]]]
             to_russian.setdefault(kazakh, []).append(Equivalent(tuple(phrase.split()), weight / math.sqrt(len(split))))
             to_kazakh.setdefault(phrase, []).append(Equivalent(tuple(kazakh.split()), weight))
     for russian, found in to_kazakh.items():
-        best = sorted(found, key=lambda e: -e.weight)[:MOST]
+        best = sorted(found, key=lambda e: (-e.weight, -_frequency(e.lemmas), e.lemmas))[:MOST]
         to_kazakh[russian] = [Equivalent(e.lemmas, e.weight / math.sqrt(len(best))) for e in best]
     return to_russian, to_kazakh
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> dict[str, float]:
+    found: dict[str, float] = {}
+    for (lemma, _), count in counts().items():
+        found[casefold(lemma)] = found.get(casefold(lemma), 0.0) + count
+    return found
+
+
+def _frequency(lemmas: tuple[str, ...]) -> float:
+    """Return how frequent the rarest of some Kazakh lemmas is: usual words come before rare ones."""
+    return min(_frequencies().get(lemma, 0.0) for lemma in lemmas)
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +76,7 @@ def _roots() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 @lru_cache(maxsize=1 << 12)
 def _known(lemma: str, side: int) -> tuple[Equivalent, ...]:
     table = _tables()[side]
-    if lemma in table or len(lemma) < ROOT:
+    if lemma in table or len(lemma) < ROOT or " " in lemma:
         return tuple(table.get(lemma, ()))
     relatives = sorted(_roots()[side].get(skeleton(lemma)[:ROOT], ()), key=lambda r: (-_shared(r, lemma), len(r), r))
     found: dict[tuple[str, ...], float] = {}
@@ -87,11 +104,16 @@ def kazakh_of(lemma: str) -> tuple[Equivalent, ...]:
 def _groups() -> dict[str, dict[tuple[str, ...], None]]:
     found: dict[str, dict[tuple[str, ...], None]] = {}
     for line in SYNONYMS.read_text(encoding="utf-8").splitlines()[1:]:
-        members = line.replace("\t", ";").split(";")
+        kazakh, _, russian = line.partition("\t")
+        members = [_keys(m, "kk") for m in kazakh.split(";")] + [_keys(m, "ru") for m in russian.split(";")]
         for member in members:
             others = found.setdefault(member, {})
             others.update((tuple(other.split()), None) for other in members if other != member)
     return found
+
+
+def _keys(phrase: str, lang: Lang) -> str:
+    return " ".join(t.key for t in analyse(phrase, lang).tokens if any(c.isalnum() for c in t.token))
 
 
 def synonyms_of(lemma: str) -> tuple[tuple[str, ...], ...]:

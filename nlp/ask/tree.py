@@ -18,7 +18,9 @@ from news.scripts import skeleton
 from news.span import Field
 from nlp.ask import lexer, values
 from nlp.ask.lexer import Piece, Written
-from nlp.ask.words import EXPLICIT, bare_word, meanings, named, natural
+from nlp.ask.meaning import meanings, named
+from nlp.ask.weights import EXPLICIT
+from nlp.ask.words import natural
 
 TEXTS: Final[dict[str, Field]] = {"title": "title", "lead": "lead", "body": "body"}
 ELSEWHERE: Final = 0.5
@@ -189,7 +191,7 @@ class _Builder:
         return _within(found, TEXTS[field]) if field else found
 
     def _phrase(self, text: str, distance: int, field: str, strict: bool) -> Node:
-        words = tuple(bare_word(m) for m in meanings(text))
+        words = tuple(m.bare() for m in meanings(text, EXPLICIT))
         if not words:
             return Everything()
         if len(words) == 1:
