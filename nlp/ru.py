@@ -64,7 +64,7 @@ def _is_nominal(word: str) -> bool:
 @lru_cache(maxsize=1 << 17)
 def lemma_of(word: str, *, first: bool = False) -> Lemma:
     """Return (lemma, UPOS) of a form that stands ``first`` in its sentence or not, without regard to its neighbours."""
-    if not any(char.isalnum() for char in word):
+    if word[0] == "&" or not any(char.isalnum() for char in word):
         return word, "PUNCT"
     if word[0].isdigit():
         if ordinal := _ORDINAL.match(word):

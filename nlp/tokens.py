@@ -46,6 +46,7 @@ def _token() -> re.Pattern[str]:
         r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:kz|ru|com|org|net|qz|info|media|edu|gov)\b",
         _NUMBER,
         _WORD + _JOIN,
+        r"``|''|(?:&(?:#\d+|[a-z]+);)+",
         r"\.{2,}|…+|([!?.,;:—–)(-])\1+|[!?]{2,}",
         r"\S",
     )

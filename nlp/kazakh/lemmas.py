@@ -18,7 +18,7 @@ _ROMAN = re.compile(r"([IVXLCDM]+)(?:[-‐‑][^\W\d_]+)?$")
 @lru_cache(maxsize=1 << 16)
 def ruled(form: str) -> Lemma | None:
     """Return the lemma of signs and numbers, ``None`` for words that have readings."""
-    if not any(char.isalnum() for char in form):
+    if form[0] == "&" or not any(char.isalnum() for char in form):
         return form, "PUNCT" if not _is_symbol(form) else "SYM"
     if form[0].isdigit():
         found = _NUMBER.match(form)
