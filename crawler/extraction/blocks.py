@@ -9,14 +9,9 @@ from typing import Any, Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.extraction.text import collapse
+from crawler.extraction.text import INLINE, collapse
 from crawler.extraction.zones import Zone, zone_of
 
-INLINE: Final = frozenset((
-    "a", "abbr", "acronym", "amp-link", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
-    "i", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "tt", "u", "var", "wbr",
-))
 SKIPPED: Final = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "head",
     "map",

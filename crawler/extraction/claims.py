@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.text import clean, fold, same
+from crawler.extraction.text import clean, fold, same, text_of
 from crawler.outlet import DateSource
 from crawler.urls import host_of
 
@@ -50,7 +50,7 @@ class Claims:
 def read_claims(tree: HtmlElement, url: str | None) -> Claims:
     """Collect what the markup of a page claims."""
     meta = _meta(tree)
-    h1s = [clean(h.text_content()) for h in tree.iter("h1")]
+    h1s = [text_of(h) for h in tree.iter("h1")]
     nodes = list(_nodes(tree))
     node = _article_node(nodes, [*h1s, *meta.get("og:title", [])], url)
     titles = [t for t in (node.get("headline"), node.get("name"), *_all(meta, "og:title", "twitter:title")) if t]

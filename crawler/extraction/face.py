@@ -11,7 +11,7 @@ from cssselect import GenericTranslator, SelectorError
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.extraction.text import clean
+from crawler.extraction.text import text_of
 from crawler.extraction.title import Title
 from crawler.outlet import DATE_SOURCES, DateSource, Face, Outlet
 from news.errors import SpecError
@@ -53,13 +53,13 @@ def _apply(tree: HtmlElement, face: Face, outlet: Outlet) -> Chosen:
                 element.drop_tree()
     title, lead, date = (first(tree, s, outlet) for s in (face.title, face.lead, face.date))
     authors = first(tree, face.author, outlet)
-    stated = (date.get("datetime") or date.get("content") or "", clean(date.text_content())) if date is not None else ()
+    stated = (date.get("datetime") or date.get("content") or "", text_of(date)) if date is not None else ()
     return Chosen(
-        title=Title(clean(title.text_content()), title) if title is not None else None,
-        lead=clean(lead.text_content()) if lead is not None else None,
+        title=Title(text_of(title), title) if title is not None else None,
+        lead=text_of(lead) if lead is not None else None,
         body=first(tree, face.body, outlet),
         dates=tuple(filter(None, stated)),
-        authors=(clean(authors.text_content()),) if authors is not None else (),
+        authors=(text_of(authors),) if authors is not None else (),
         noise=tuple(re.compile(p, re.IGNORECASE) for p in face.noise),
         sources=face.date_sources,
     )
@@ -69,7 +69,7 @@ def first(tree: HtmlElement, selectors: tuple[str, ...], outlet: Outlet) -> Html
     """Return the first element with text (or a ``datetime``/``content``) that the selectors find, in their order."""
     for selector in selectors:
         for element in select(tree, selector, outlet):
-            if element.get("datetime") or element.get("content") or clean(element.text_content()):
+            if element.get("datetime") or element.get("content") or text_of(element):
                 return element
     return None
 

@@ -34,7 +34,7 @@ def find_lead(opening: list[Block], body: list[Block], title: str, claims: Claim
     between = [b for b in before if not is_noise(b.text) and not same(b.text, title) and b.link_share < 0.5]
     head = [*between, *body[:FIRST_BLOCKS]]
     marked = [b for b in head if _marked(b) and len(b.text) <= MAX_LEAD and len(b.text) >= 25]
-    if marked:
+    if marked and sum(len(b.text) for b in marked) <= MAX_LEAD:
         return marked if len(body) > len([m for m in marked if m in body]) else []
     for block in head[:2]:
         if block.is_heading and len(block.text) >= SUBTITLE and "h1" not in block.marks and len(block.text) <= 500:

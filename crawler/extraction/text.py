@@ -4,16 +4,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import Any, Final
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 SPACES: Final = re.compile(r"\s+")
+# Elements that do not break a word; every other one, and <br>, stands between two.
+INLINE: Final = frozenset((
+    "a", "abbr", "acronym", "amp-link", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+))
+UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "svg"))
 TOKEN: Final = re.compile(r"\w+")
 
 
 def clean(text: str | None) -> str:
     """Return a text on one line: runs of white space become one space, invisible characters go."""
     return SPACES.sub(" ", INVISIBLE.sub("", text or "")).strip()
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return what an element shows, on one line: a ``<br>`` or a block inside is a space, scripts are nothing."""
+    parts: list[str] = []
+    walker: Any = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walker:
+        apart = not isinstance(part.tag, str) or part.tag not in INLINE
+        if event == "start":
+            if part.tag in UNSEEN:
+                walker.skip_subtree()
+            else:
+                parts += [" " if apart and part is not element else "", part.text or ""]
+        elif part is not element:
+            parts += [" " if apart else "", part.tail or ""]
+    return clean("".join(parts))
 
 
 def collapse(text: str) -> str:

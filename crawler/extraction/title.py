@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.claims import Claims
-from crawler.extraction.text import clean, fold, same, starts_alike
+from crawler.extraction.text import clean, fold, same, starts_alike, text_of
 from crawler.extraction.zones import zone_of
 
 SEPARATOR: Final = re.compile(r"\s*\|\s*|\s+(?:[-–—•·:/»«›]|::|\|\||»»?)\s+|\s+»\s*")
@@ -45,7 +45,7 @@ def find_title(tree: HtmlElement, claims: Claims) -> Title | None:
     stated = list(dict.fromkeys(s for t in raw for s in (t, strip_site(t, sites), strip_site(t, sites, loose=True))))
     scored: list[tuple[float, Title]] = []
     for position, element in enumerate(_headings(tree)):
-        text = clean(element.text_content())
+        text = text_of(element)
         if not text or len(text) > MAX_TITLE:
             continue
         scored.append((_score(element, text, stated, claims) - 0.01 * position, Title(text, element)))
@@ -106,7 +106,7 @@ def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -
     zones = _zones(element)
     score -= 4.0 * bool(zones & BAD_ZONES) + ("hidden" in zones) * (1.0 if element.tag == "h1" else 8.0)
     link = element if element.tag == "a" else next(element.iterancestors("a"), None)
-    if link is None and len(links := element.findall(".//a")) == 1 and same(clean(links[0].text_content()), text):
+    if link is None and len(links := element.findall(".//a")) == 1 and same(text_of(links[0]), text):
         link = links[0]
     if link is not None:
         score -= 14.0 if re.fullmatch(r"(?:https?://[^/]+)?/?(?:\w\w/?)?", link.get("href") or "/") else 2.0
@@ -151,7 +151,7 @@ def _unmarked(tree: HtmlElement, raw: list[str], sites: tuple[str, ...]) -> Titl
     for element in tree.iter("td", "div", "p", "b", "strong", "font", "span", "center", "big"):
         if len(element) > 5 or _zones(element) & BAD_ZONES:
             continue
-        text = clean(element.text_content())
+        text = text_of(element)
         if len(text) <= MAX_TITLE and fold(text) in pieces:
             shown.setdefault(fold(text), Title(text, element))
     if shown:
