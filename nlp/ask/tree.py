@@ -165,7 +165,7 @@ class _Builder:
     def _filter(self, tree: Tree, field: str) -> Node:
         if isinstance(tree, t.Phrase):
             value = _inner(tree)
-        elif isinstance(tree, t.Word):
+        elif isinstance(tree, t.Word) and not _pattern(tree.value):
             value = lexer.unescape(tree.value)
         else:
             raise UsageError(
