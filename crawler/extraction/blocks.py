@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -26,13 +27,14 @@ STRONG_SHARE: Final = 0.6
 # Zones that are believed whatever they hold.
 CERTAIN: Final = frozenset(("comments", "nav", "crumbs", "footer", "form", "popup", "caption", "share", "today"))
 PROSE_RUN: Final = 60
+SENTENCE_END: Final = re.compile(r"[.!?…:;»\"”)\]]$")
 
 
 @dataclass(slots=True, eq=False)
 class Block:
     """One run of text between block-level borders.
 
-    ``links`` and ``bold`` count characters inside links and bold type; ``soft`` marks a border that is only a ``<br>``.
+    ``links`` and ``bold`` count characters inside links and bold type.
     """
 
     index: int
@@ -41,7 +43,6 @@ class Block:
     zone: Zone | None
     links: int
     bold: int
-    soft: bool
     marks: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -168,9 +169,14 @@ class _Walk:
             return
         links = sum(len(p[0].strip()) for p in pieces if p[1])
         bold = sum(len(p[0].strip()) for p in pieces if p[2])
+        before = self.blocks[-1] if self.blocks else None
+        if self.soft and before is not None and before.element is self.elements[-1] and _runs_on(before.text, text):
+            before.text, before.links, before.bold = f"{before.text} {text}", before.links + links, before.bold + bold
+            self.soft = False
+            return
         self.blocks.append(Block(
             index=len(self.blocks), text=text, element=self.elements[-1], zone=self.zones[-1], links=links, bold=bold,
-            soft=self.soft, marks=frozenset(self.marks),
+            marks=frozenset(self.marks),
         ))
         self.soft = False
 
@@ -184,6 +190,11 @@ def segment(
     names of classes are believed: 2 all, 1 telling ones, 0 only unmistakable ones.
     """
     return _Walk(root, title, cards or set(), trust=trust).run()
+
+
+def _runs_on(before: str, text: str) -> bool:
+    """Return whether a line goes on after a ``<br>`` in mid-sentence: old pages break lines at a fixed width."""
+    return text[:1].islower() and not SENTENCE_END.search(before)
 
 
 def prose_mass(root: HtmlElement) -> dict[HtmlElement, int]:

@@ -10,11 +10,11 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from crawler.dates import find_dates
-from crawler.extraction.blocks import Block
+from crawler.extraction.blocks import SENTENCE_END, Block
 from crawler.extraction.byline import name_in
 from crawler.extraction.content import is_prose
 from crawler.extraction.noise import COMMENTS, RELATED, is_noise
-from crawler.extraction.paragraphs import SOFT_END, is_data, row_of
+from crawler.extraction.paragraphs import is_data, row_of
 from crawler.extraction.text import clean, same
 from crawler.extraction.title import Title
 from news.months import month_of
@@ -85,7 +85,7 @@ def _without_scraps(kept: list[Block]) -> list[Block]:
         return kept
     return [
         b for i, b in enumerate(kept)
-        if prose[0] <= i <= prose[-1] or len(b.text) > SCRAP or b.tag in CONTENT_TAGS or SOFT_END.search(b.text)
+        if prose[0] <= i <= prose[-1] or len(b.text) > SCRAP or b.tag in CONTENT_TAGS or SENTENCE_END.search(b.text)
         or (i > prose[-1] and name_in(b.text))
     ]
 
@@ -203,7 +203,7 @@ def _dropped(block: Block, title: str, noise: Sequence[re.Pattern[str]]) -> bool
 
 def _is_caption(block: Block) -> bool:
     """Return whether a short unfinished line shares a small element with a picture."""
-    if len(block.text) > 160 or SOFT_END.search(block.text) or block.is_heading:
+    if len(block.text) > 160 or SENTENCE_END.search(block.text) or block.is_heading:
         return False
     element = block.element
     most = len(block.text) + 40

@@ -1,28 +1,21 @@
-"""From the article's blocks to its paragraphs: broken lines joined, rows of figures on one line, repeats dropped."""
+"""From the article's blocks to its paragraphs: rows of figures on one line, repeats dropped."""
 
 from __future__ import annotations
-
-import re
-from typing import Final
 
 from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.text import contained, fold, same, starts_alike
 
-SOFT_END: Final = re.compile(r"[.!?…:;»\"”)\]]$")
-
 
 def paragraphs(blocks: list[Block]) -> list[str]:
-    """Return the texts of blocks, lines broken by ``<br>`` in mid-sentence joined, rows of data tables on one line."""
+    """Return the texts of blocks, rows of data tables on one line."""
     rows = [row_of(block) for block in blocks]
     result: list[str] = []
     for position, block in enumerate(blocks):
         row = rows[position]
         if row is not None and position and rows[position - 1] is row and is_data(row):
             result[-1] += f" | {block.text}"
-        elif block.soft and result and not SOFT_END.search(result[-1]) and block.text[:1].islower():
-            result[-1] += f" {block.text}"
         else:
             result.append(block.text)
     return result

@@ -218,3 +218,33 @@ def test_no_markup_crashes_extraction(pieces: list[str]) -> None:
         extract("".join(pieces).encode(), url="https://x.example/1", fetched=FETCHED)
     except Rejected:
         return
+
+
+def test_lines_broken_at_a_fixed_width_are_one_paragraph() -> None:
+    lines = "<br><br>".join(t.replace(" ", "<br>\n", 3).replace("<br>\n", " ", 2) for t in TEXT)
+    raw = page(f"<table><tr><td>Басты</td><td><b>Кітапханада сабақ өтті</b><br><br>{lines}</td></tr></table>")
+    assert extract(raw, url="https://x.example/1", fetched=FETCHED).body == BODY
+
+
+def test_a_heading_broken_by_br_keeps_its_words_apart() -> None:
+    raw = page(f"<h1>Кітапханада<br>сабақ <i>өт</i>ті<script>x()</script></h1>{paragraphs()}")
+    assert extract(raw, url="https://x.example/1", fetched=FETCHED).title == "Кітапханада сабақ өтті"
+
+
+def test_arabic_script() -> None:
+    texts = ("الماتى قالاسىندا سىبايلاس جەمقورلىققا قارسى كەڭەس وتتى.", "كەڭەستە جىل باسىنان بەرگى جۇمىستىڭ قورىتىندىسى ايتىلدى.")
+    raw = page(
+        f"<div><span>قوعام • 05 قىركۇيەك, 2023</span><h1>الماتىدا كەڭەس وتتى</h1><div>413 رەت<br>كورسەتىلدى</div>"
+        f"{paragraphs(*texts)}<h4>سوڭعى جاڭالىقتار</h4><div><a href='/1'>باسقا ءبىر جاڭالىقتىڭ تاقىرىبى</a></div></div>", title="x")
+    article = extract(raw, url="https://x.example/1", fetched=FETCHED)
+    assert article.title == "الماتىدا كەڭەس وتتى"
+    assert article.body == "\n\n".join(texts)
+    assert article.published is not None
+    assert show(article.published, "day") == "2023-09-05"
+
+
+def test_meta_dates_of_delivery_come_last() -> None:
+    delivery = "<meta name='date' content='2026-11-20'>"
+    assert published(article_page(head=delivery)) is None
+    assert published(article_page("<p class='d'>14 Қазан, 2025</p>", head=delivery)) == "2025-10-14"
+    assert published(article_page(head="<meta name='date' content='2025-10-14'>")) == "2025-10-14"
