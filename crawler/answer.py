@@ -58,6 +58,15 @@ def answer_of(response: Response, fetched: datetime) -> Answer:
     )
 
 
+def source_visit(url: str, outlet: str, response: Response, fetched: datetime) -> Visit:
+    """Return the visit of a source under the address it was asked for; sources are asked for in every crawl."""
+    answer = answer_of(response, fetched)
+    return Visit(
+        url=url, fetched=fetched, status=response.status, outlet=outlet, etag=answer.etag,
+        last_modified=answer.last_modified,
+    )
+
+
 def pairs(headers: Any) -> tuple[tuple[str, str], ...]:
     """Return Scrapy's headers as (name, value) pairs of text."""
     return tuple((k.decode("latin-1"), v.decode("latin-1")) for k, values in headers.items() for v in values)

@@ -16,8 +16,7 @@ from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
 from archive.errors import ArchiveError
-from archive.records import Visit
-from crawler.answer import answer_of, conditions, reason_of
+from crawler.answer import answer_of, conditions, reason_of, source_visit
 from crawler.frontier import Frontier, Task, Walk
 from crawler.keeper import Keeper
 from crawler.middleware import NETWORK, PASSING
@@ -62,8 +61,10 @@ class OutletSpider(Spider):
         least depth and its own links are followed as far as the outlet's spec says.
         """
         wanted, self.later = self.later, []
-        if not wanted:
-            wanted = [WantedArticle(task=task, priority=RELATED) for task in self.frontier.due()]
+        try:
+            wanted = wanted or [WantedArticle(task=task, priority=RELATED) for task in self.frontier.due()]
+        except ArchiveError as error:
+            self.tally.error = str(error)
         for request in self._requests(wanted):
             self.crawler.engine.crawl(request)
         if wanted:
@@ -71,7 +72,7 @@ class OutletSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the requests of all sources."""
-        for request in self._requests(self.reader.start()):
+        for request in self._guarded(self._requests(self.reader.start())):
             yield request
 
     def _requests(self, wanted: Iterable[Wanted]) -> Iterator[Request]:
@@ -104,36 +105,47 @@ class OutletSpider(Spider):
     def on_source(self, response: Response, walk: Walk, step: Step) -> Iterator[Request]:
         """Read a source's page: its articles, then its next page."""
         self._answered()
+        return self._guarded(self._on_source(response, walk, step))
+
+    def _on_source(self, response: Response, walk: Walk, step: Step) -> Iterator[Request]:
         if response.status == HTTPStatus.NOT_MODIFIED and walk.before:
-            self.tally.count("not_modified")
-            self.tally.count("unchanged_sources")
-            self.tally.count("sources_read")
+            for name in ("not_modified", "unchanged_sources", "sources_read"):
+                self.tally.count(name)
             self.frontier.archive.remember(replace(walk.before, fetched=self.now()))
             return
         if response.status != HTTPStatus.OK:
             self._source_failed(walk, step, f"http {response.status}")
             return
         if step.page == 1:
-            walk.visits = (self._visit(walk.url, response),)
+            walk.visits = (source_visit(walk.url, self.outlet.id, response, self.now()),)
         try:
             yield from self._requests(self.reader.read(response, walk, step))
             self.tally.count("sources_read")
         except SourceError as error:
             self._source_failed(walk, step, error.what)
-        except ArchiveError as error:
-            self._give_up(error)
 
     def on_article(self, response: Response, task: Task) -> Iterator[Request]:
         """Hand an article's answer to the keeper; follow its links while depth lasts."""
         self._answered()
+        return self._guarded(self._on_article_safely(response, task))
+
+    def _on_article_safely(self, response: Response, task: Task) -> Iterator[Request]:
         try:
             yield from self._on_article(response, task)
-        except ArchiveError as error:
-            self._give_up(error)
+        except ArchiveError:
+            raise
         except Exception as error:  # one page must never end an outlet: it is named and asked again
             log.exception("extraction_failed url=%s", task.url)
             self.keeper.fail(task, f"extraction failed: {error!r}")
             self.frontier.settle(task)
+
+    def _guarded(self, requests: Iterator[Request]) -> Iterator[Request]:
+        """Pass requests on; end the outlet where the archive cannot be used."""
+        try:
+            yield from requests
+        except ArchiveError as error:
+            self.tally.error = str(error)
+            raise CloseSpider("archive") from error
 
     def _on_article(self, response: Response, task: Task) -> Iterator[Request]:
         if response.status == HTTPStatus.NOT_MODIFIED:
@@ -178,14 +190,15 @@ class OutletSpider(Spider):
         """Note a source that could not be fetched."""
         request: Any = failure.request  # type: ignore[attr-defined]
         self._source_failed(request.cb_kwargs["walk"], request.cb_kwargs["step"], reason_of(failure.value)[0])
-        self._count_error(failure)
+        self._count_error(failure.value)
 
     def on_article_error(self, failure: Failure) -> Iterator[Request]:
         """Note an article that could not be fetched: for good, or to be asked again."""
         request: Any = failure.request  # type: ignore[attr-defined]
-        task: Task = request.cb_kwargs["task"]
-        reason, passing = reason_of(failure.value)
-        self._count_error(failure)
+        return self._guarded(self._on_article_error(failure.value, request.cb_kwargs["task"]))
+
+    def _on_article_error(self, error: BaseException | None, task: Task) -> Iterator[Request]:
+        reason, passing = reason_of(error)
         if not passing:
             self.keeper.refuse(task, reason)
             yield from self._next_url(task)
@@ -195,6 +208,7 @@ class OutletSpider(Spider):
         else:
             self.keeper.fail(task, reason)
         self.frontier.settle(task, left=reason == "page limit")
+        self._count_error(error)
 
     def unreachable(self, origin: str, error: Exception) -> None:
         """Note that a host cannot be crawled now: the outlet's error as long as no page was fetched from another."""
@@ -204,7 +218,7 @@ class OutletSpider(Spider):
         else:
             self.tally.error = message
 
-    def closed(self, reason: str) -> None:  # noqa: ARG002
+    def closed(self, _reason: str) -> None:
         """Count what was left when the crawl was stopped."""
         self.tally.count("left", sum(1 for _ in self.frontier.pending()))
 
@@ -223,21 +237,10 @@ class OutletSpider(Spider):
             self.tally.error = None
         self.tally.count("pages")
 
-    def _count_error(self, failure: Failure) -> None:
-        if not isinstance(failure.value, NETWORK):
+    def _count_error(self, error: BaseException | None) -> None:
+        if not isinstance(error, NETWORK):
             return
         self.errors_in_a_row += 1
         if self.errors_in_a_row >= GIVE_UP:
-            self.tally.error = f"{GIVE_UP} requests in a row got no answer: {reason_of(failure.value)[0]}"
+            self.tally.error = f"{GIVE_UP} requests in a row got no answer: {reason_of(error)[0]}"
             raise CloseSpider("no answer")
-
-    def _give_up(self, error: ArchiveError) -> None:
-        self.tally.error = str(error)
-        raise CloseSpider("archive") from error
-
-    def _visit(self, url: str, response: Response) -> Visit:
-        answer = answer_of(response, self.now())
-        return Visit(
-            url=url, fetched=self.now(), status=response.status, outlet=self.outlet.id,
-            etag=answer.etag, last_modified=answer.last_modified,
-        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -13,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from archive import open_archive
+from archive.store import DATABASE_FILE
 from crawler.crawl import crawl
+from crawler.report import OutletReport
 from tests.crawler.site import Site, listing, page
 
 PARENT = """
@@ -66,3 +69,22 @@ def test_two_crawls_share_an_archive(tmp_path: Path) -> None:
         assert [reports[name].total("new") for name in ("one", "two")] == [15, 15]
         with open_archive(tmp_path) as archive:
             assert archive.count() == 30
+
+
+def test_an_archive_that_breaks_ends_the_outlet_with_its_error(tmp_path: Path) -> None:
+    broken = threading.Event()
+
+    def breaks(report: OutletReport) -> None:
+        if report.new == 3 and not broken.is_set():
+            broken.set()
+            with sqlite3.connect(tmp_path / DATABASE_FILE) as connection:
+                connection.execute("ALTER TABLE visits RENAME TO gone")
+
+    with Site() as site:
+        site.routes |= {f"/a/{n}": page(n) for n in range(1, 31)}
+        site.routes["/list"] = listing([f"/a/{n}" for n in range(1, 31)])
+        options = {"delay": 0.2, "pages": 100, "contact": "x@example.kz", "backoff": 0.05}
+        report = crawl(tmp_path, [site.outlet(listings=("/list",))], progress=breaks, **options)
+        assert "visits" in str(report.outlets[0].error)
+        assert not report.ok
+        assert len(site.hits) < 15
