@@ -102,52 +102,49 @@ def _language(c: Candidate, text: str) -> str:
 def features(c: Candidate, found: list[Candidate], article: Article) -> list[str]:
     """Return the features of a candidate by name; all of them are present or absent."""
     text = article.text(c.field)
-    lang, bucket, kind = _language(c, text), _bucket(c.number.value), c.number.kind
-    words = [w[:5] for w in c.tail]
+    place, kind = found.index(c), c.number.kind
+    held = [name for name, holds in _flags(c, found, place, text).items() if holds]
+    return (
+        _shape(c, _language(c, text))
+        + _words(c)
+        + held
+        + [f"{name}|{kind}" for name in held]
+        + [f"candidates={min(len(found) // 3, 6)}", f"order={min(place // 3, 5)}"]
+    )
+
+
+def _shape(c: Candidate, lang: str) -> list[str]:
+    kind, bucket = c.number.kind, _bucket(c.number.value)
+    return [
+        f"kind={kind}", f"unit={c.unit}", f"bucket={bucket}", f"{kind}|{bucket}", f"{kind}|{c.unit}",
+        f"{c.unit}|{bucket}", f"{kind}|{c.unit}|{bucket}", f"lang={lang}", f"{lang}|{kind}", f"{lang}|{c.unit}|{kind}",
+        f"field={c.field}", f"sentence={min(c.sentence, 8)}", f"suffix={c.number.suffix[:2]}",
+    ]  # fmt: skip
+
+
+def _words(c: Candidate) -> list[str]:
+    after = [w[:5] for w in c.tail] + ["", "", ""]
+    before = ["", "", *(w[:5] for w in c.before)]
+    last = c.head[-1] if c.head else ""
+    return [
+        f"head={after[0]}", f"last={last[:5]}", f"after={after[1]}", f"third={after[2]}", f"before={before[-1]}",
+        f"before2={before[-2]}", f"right={c.right[:1]}", f"left={c.left[-2:].strip()[-1:]}",
+        f"head-end={last[-2:]}|{c.unit}",
+    ]  # fmt: skip
+
+
+def _flags(c: Candidate, found: list[Candidate], place: int, text: str) -> dict[str, bool]:
     same = [o for o in found if o.number.value == c.number.value]
-    place = found.index(c)
-    quoted = text.count("«", 0, c.start) > text.count("»", 0, c.start)
-    names = [
-        f"kind={kind}",
-        f"unit={c.unit}",
-        f"bucket={bucket}",
-        f"{kind}|{bucket}",
-        f"{kind}|{c.unit}",
-        f"{c.unit}|{bucket}",
-        f"{kind}|{c.unit}|{bucket}",
-        f"head={words[0] if words else ''}",
-        f"last={c.head[-1][:5] if c.head else ''}",
-        f"after={words[1] if len(words) > 1 else ''}",
-        f"third={words[2] if len(words) > 2 else ''}",
-        f"before={c.before[-1][:5] if c.before else ''}",
-        f"before2={c.before[-2][:5] if len(c.before) > 1 else ''}",
-        f"lang={lang}",
-        f"{lang}|{kind}",
-        f"{lang}|{c.unit}|{kind}",
-        f"field={c.field}",
-        f"sentence={min(c.sentence, 8)}",
-        f"suffix={c.number.suffix[:2]}",
-        f"right={c.right[:1]}",
-        f"left={c.left[-2:].strip()[-1:]}",
-        f"candidates={min(len(found) // 3, 6)}",
-        f"order={min(place // 3, 5)}",
-        f"head-end={c.head[-1][-2:] if c.head else ''}|{c.unit}",
-    ]
-    flags = {
-        "quoted": quoted,
-        "repeats": any(o is not c and found.index(o) < place for o in same),
+    about = bool(_APPROXIMATE.search(c.left + "|" + c.right))
+    return {
+        "quoted": text.count("«", 0, c.start) > text.count("»", 0, c.start),
+        "repeats": any(found.index(o) < place for o in same),
         "repeated": len(same) > 1,
         "numbers-around": sum(o.sentence == c.sentence and o.field == c.field for o in found) > 2,
         "capital": c.left.rstrip()[-1:] in (".", "", "!", "?", "\n"),
         "in-number-list": bool(re.search(r"\d[^.!?]{0,25}$", c.left)),
-        "approximate": bool(_APPROXIMATE.search(c.left + "|" + c.right)),
-        f"kind-approximate={kind}": bool(_APPROXIMATE.search(c.left + "|" + c.right)),
+        "approximate": about,
     }
-    return (
-        names
-        + [name for name, holds in flags.items() if holds]
-        + [f"{name}|{kind}" for name, holds in flags.items() if holds]
-    )
 
 
 @lru_cache(maxsize=1)

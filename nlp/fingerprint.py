@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from news.article import Article
 from news.reading import Reading
@@ -29,7 +29,6 @@ class Fingerprint:
 
     id: str
     published: datetime | None
-    lang: str
     shingles: frozenset[int]
     stems: frozenset[str]
     title: frozenset[str]
@@ -37,10 +36,6 @@ class Fingerprint:
     people: frozenset[str]
     names: frozenset[str]
     places: frozenset[str]
-    regions: frozenset[str]
-    types: frozenset[str]
-    bodies: frozenset[str]
-    length: int
 
 
 def consonants(word: str, keep: int = 5) -> str:
@@ -69,7 +64,6 @@ def fingerprint(article: Article, reading: Reading | None) -> Fingerprint:
     return Fingerprint(
         id=article.id,
         published=article.published,
-        lang=reading.lang if reading is not None else "",
         shingles=shingles(words),
         stems=frozenset(w[:5] for w in words if len(w) >= _STOPWORD_LENGTH),
         title=frozenset(t for t in title if len(t) >= _STOPWORD_LENGTH),
@@ -77,10 +71,6 @@ def fingerprint(article: Article, reading: Reading | None) -> Fingerprint:
         people=frozenset(_person(p.lemma) for p in persons),
         names=frozenset(_capitals(text)),
         places=_places(text),
-        regions=frozenset(p.code for p in reading.regions) if reading else frozenset(),
-        types=frozenset(t.id for t in reading.types) if reading else frozenset(),
-        bodies=frozenset(o.body for o in reading.orgs if o.body) if reading else frozenset(),
-        length=len(words),
     )
 
 
@@ -112,7 +102,7 @@ def _places(text: str) -> frozenset[str]:
     )
 
 
-def overlap(a: frozenset[str] | frozenset[int], b: frozenset[str] | frozenset[int]) -> tuple[float, float]:
+def overlap(a: frozenset[Any], b: frozenset[Any]) -> tuple[float, float]:
     """Return (Jaccard, containment in the smaller) of two sets."""
     if not a or not b:
         return 0.0, 0.0
@@ -140,69 +130,35 @@ def days_apart(a: Fingerprint, b: Fingerprint) -> float:
     return abs((a.published - b.published).total_seconds()) / 86_400
 
 
-def pair_features(a: Fingerprint, b: Fingerprint) -> list[float]:
-    """Return the numeric features of a pair: see ``PAIR_FEATURES`` for their names."""
-    run_j, run_c = overlap(a.shingles, b.shingles)
-    stem_j, stem_c = overlap(a.stems, b.stems)
-    title_j, _ = overlap(a.title, b.title)
-    number, number_share = shared_numbers(a, b)
-    people_shared = len(a.people & b.people)
-    conflict = float(bool(a.people) and bool(b.people) and not people_shared)
-    name_j, name_c = overlap(a.names, b.names)
-    place_j, place_c = overlap(a.places, b.places)
-    no_place = float(bool(a.places) and bool(b.places) and place_c == 0)
-    type_j, _ = overlap(a.types, b.types)
-    return [
-        run_j,
-        run_c,
-        stem_j,
-        stem_c,
-        title_j,
-        math.log1p(number),
-        number_share,
-        min(3, people_shared),
-        conflict,
-        name_j,
-        name_c,
-        place_j,
-        place_c,
-        no_place,
-        type_j,
-        min(10.0, days_apart(a, b)) / 10,
-        float(run_c < 0.05),
-        number_share * (1 - run_c),
-        float(people_shared > 0) * number_share,
-        math.log1p(number) * float(people_shared > 0),
-        math.log1p(lost_numbers(a, b)),
-        max(0.0, run_c - 0.75) * 4,
-        run_c * number_share,
-        run_c * (1 - conflict),
-    ]
+def pair_features(a: Fingerprint, b: Fingerprint) -> dict[str, float]:
+    """Return the numeric features of a pair by name: shared text, numbers, people, names and places; never dates."""
+    runs = overlap(a.shingles, b.shingles)[1]
+    number, share = shared_numbers(a, b)
+    shared = len(a.people & b.people)
+    conflict = float(bool(a.people) and bool(b.people) and not shared)
+    known = float(shared > 0)
+    return _sets(a, b) | {
+        "numbers": math.log1p(number),
+        "number_share": share,
+        "lost_numbers": math.log1p(lost_numbers(a, b)),
+        "people_shared": float(min(3, shared)),
+        "people_conflict": conflict,
+        "no_runs": float(runs < 0.05),
+        "runs_nearly_all": max(0.0, runs - 0.75) * 4,
+        "runs_and_number_share": runs * share,
+        "runs_without_conflict": runs * (1 - conflict),
+        "number_share_without_runs": share * (1 - runs),
+        "people_and_number_share": known * share,
+        "people_and_numbers": known * math.log1p(number),
+    }
 
 
-PAIR_FEATURES: Final = (
-    "run_jaccard",
-    "run_containment",
-    "stem_jaccard",
-    "stem_containment",
-    "title_jaccard",
-    "numbers",
-    "number_share",
-    "people_shared",
-    "people_conflict",
-    "name_jaccard",
-    "name_containment",
-    "place_jaccard",
-    "place_containment",
-    "place_conflict",
-    "type_jaccard",
-    "days",
-    "no_runs",
-    "number_share_without_runs",
-    "people_and_number_share",
-    "people_and_numbers",
-    "lost_numbers",
-    "runs_nearly_all",
-    "runs_and_number_share",
-    "runs_without_conflict",
-)
+def _sets(a: Fingerprint, b: Fingerprint) -> dict[str, float]:
+    values: dict[str, float] = {}
+    for name, left, right in (
+        ("run", a.shingles, b.shingles), ("stem", a.stems, b.stems), ("title", a.title, b.title),
+        ("name", a.names, b.names), ("place", a.places, b.places),
+    ):  # fmt: skip
+        values[f"{name}_jaccard"], values[f"{name}_containment"] = overlap(left, right)
+    values["place_conflict"] = float(bool(a.places) and bool(b.places) and values["place_containment"] == 0)
+    return values

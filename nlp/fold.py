@@ -91,6 +91,8 @@ _LATIN: Final = str.maketrans(
         "z": "з",
     }
 )
+# In every Latin alphabet of Kazakh «y» after a vowel is й (Qostanay), elsewhere ы.
+_SHORT_I: Final = re.compile(r"(?<=[aeoáóäö])y")
 _HAS_LATIN: Final = re.compile(r"[a-zà-ɏ]")
 _HAS_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _HOMOGLYPHS: Final = str.maketrans("aceopxyi", "асеорхуі")
@@ -104,6 +106,7 @@ def fold(word: str) -> str:
     if _HAS_LATIN.search(low):
         if _HAS_CYRILLIC.search(low):
             low = low.translate(_HOMOGLYPHS)
+        low = _SHORT_I.sub("ı", low)
         for pair, letter in _DIGRAPHS:
             low = low.replace(pair, letter)
         low = low.translate(_LATIN)

@@ -19,6 +19,7 @@ from nlp.logistic import probability
 from nlp.sentences import sentences
 
 MODEL: Final = Path(__file__).parent / "data" / "lead.json"
+MARKS: Final = ("type", "first-type", "region", "figure", "money", "person", "org", "quote")
 _CUES: Final = re.compile(
     r"(өтті|ашылды|басталды|қол қойды|құрылды|анықталды|қорытынды|жүргізді|ұйымдастырды|бекітілді|"
     r"тағайындалды|ұсталды|соттады|айырды|жариялады|"
@@ -91,36 +92,28 @@ def _spans(parts: Parts) -> list[tuple[str, list[Span]]]:
 
 def _features(text: str, start: int, end: int, number: int, total: int, marks: list[str], title: set[str]) -> list[str]:
     sentence = text[start:end]
-    words = len(sentence.split())
     shared = len({fold(w)[:5] for w in re.findall(r"\w{4,}", sentence)} & title)
-    counts = [
-        f"{m}={min(3, marks.count(m))}"
-        for m in ("type", "first-type", "region", "figure", "money", "person", "org", "quote")
-    ]
-    flags = {
+    flags = _flags(sentence, marks) | {"last": number == total - 1, "opens": start == 0 or text[start - 1] == "\n"}
+    return [
+        *(f"{m}={min(3, marks.count(m))}" for m in MARKS), *(n for n, holds in flags.items() if holds),
+        f"words={min(len(sentence.split()) // 5, 8)}", f"title={min(shared, 4)}",
+        f"place={10 * number // max(1, total)}", f"number={min(number, 9)}",
+    ]  # fmt: skip
+
+
+def _flags(sentence: str, marks: list[str]) -> dict[str, bool]:
+    return {
         "cue": bool(_CUES.search(sentence)),
         "back": bool(_BACK.search(sentence)),
         "question": sentence.endswith("?"),
         "digits": any(c.isdigit() for c in sentence),
         "speech": sentence[:1] in '–—-«"“„',
-        "last": number == total - 1,
-        "opens": start == 0 or text[start - 1] == "\n",
-        "quoted": "»," in sentence or "», " in sentence,
+        "quoted": "»," in sentence,
         "colon": ":" in sentence,
         "figure+type": "figure" in marks and "type" in marks,
         "org+type": "org" in marks and "type" in marks,
         "region+org": "region" in marks and "org" in marks,
     }
-    return (
-        counts
-        + [n for n, holds in flags.items() if holds]
-        + [
-            f"words={min(words // 5, 8)}",
-            f"title={min(shared, 4)}",
-            f"place={10 * number // max(1, total)}",
-            f"number={min(number, 9)}",
-        ]
-    )
 
 
 @lru_cache(maxsize=1)

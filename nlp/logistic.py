@@ -22,7 +22,10 @@ def weighed(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 
 def fit(
-    rows: Sequence[Sequence[str]], marks: Sequence[bool], groups: Sequence[int], strength: float,
+    rows: Sequence[Sequence[str]],
+    marks: Sequence[bool],
+    groups: Sequence[int],
+    strength: float,
     trust: Sequence[float] | None = None,
 ) -> dict[str, float]:
     """Return weights by feature name with ``bias`` and the ``threshold`` whose F1 is best on held-out groups.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,12 +14,12 @@ from news.article import Article
 from news.reading import Name
 from news.span import FIELDS, Field, Span
 from nlp import orgs_forms
+from nlp.bodies import body_of
 from nlp.fold import WORD, fold
-from nlp.logistic import probability
+from nlp.orgs_select import chosen
 
 MADE_BY: Final = "orgs 1"
 DATA: Final = Path(__file__).parent / "data"
-MODEL: Final = DATA / "orgs.json"
 _KAZAKH: Final = re.compile(r"[әғқңөұүһі]|[áǵńóúý]", re.IGNORECASE)
 _KK_REST: Final = re.compile(
     r"(?:ы|и|сы|си|лар|лер|тар|тер|дар|дер|тары|тери|лары|лери|дары|дери)?(?:н?ын|н?ин|нын|нин|дын|дин|тын|тин|га|ге|ка|ке|на|не|ды|ди|ты|ти|ны|ни|н|да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|ндагы|ндеги|дагы|деги|тагы|теги)?"
@@ -56,6 +55,7 @@ class OrgCandidate:
     key: str
     after: str
     order: int
+    kind: str
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +67,12 @@ def _heads() -> dict[str, tuple[tuple[str, str, str], ...]]:
                 for stem in row[lang].split():
                     index.setdefault(fold(stem)[:2], []).append((fold(stem), row["head"], lang))
     return {k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in index.items()}
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    with (DATA / "org_heads.tsv").open(encoding="utf-8", newline="") as stream:
+        return {row["head"]: row["kind"] for row in csv.DictReader(stream, delimiter="\t")}
 
 
 def _head(key: str) -> tuple[str, str] | None:
@@ -106,37 +112,28 @@ def candidates(article: Article) -> Iterator[OrgCandidate]:
 
 
 def _phrase(text: str, words: list[Word], i: int, head: str, name: Field, order: int) -> OrgCandidate | None:
-    sentence = text[max(0, words[i].start - 60) : words[i].end + 60]
-    kazakh = bool(_KAZAKH.search(words[i].text)) or (
-        bool(_KAZAKH.search(sentence)) and not orgs_forms.russian_around(words, i)
-    )
-    if kazakh:
-        first, last = orgs_forms.kazakh_left(text, words, i), _kazakh_right(text, words, i)
-    else:
-        first, last = orgs_forms.russian_left(text, words, i), orgs_forms.russian_right(text, words, i)
-    start, end = words[first].start, words[last].end
-    start, before = _quote_before(text, start)
-    end, behind = (end, False) if kazakh else _quote_after(text, end)
-    phrase = text[start:end]
     if head == "short" and words[i].text.islower():
         return None
-    named = any(w.text[0].isupper() for w in words[first : last + 1] if w.start > start) or before or behind
-    after = words[last + 1].key[:5] if last + 1 < len(words) else ""
-    final = words[last].key if kazakh else words[i].key
-    head = (_head(final) or (head, ""))[0] if kazakh else head
+    kazakh = _is_kazakh(text, words, i)
+    if kazakh:
+        first, last = orgs_forms.kazakh_left(text, words, i), _kazakh_right(text, words, i)
+        head = (_head(words[last].key) or (head, ""))[0]
+    else:
+        first, last = orgs_forms.russian_left(text, words, i), orgs_forms.russian_right(text, words, i)
+    start, before = _quote_before(text, words[first].start)
+    end, behind = (words[last].end, False) if kazakh else _quote_after(text, words[last].end)
+    inner = any(w.text[0].isupper() for w in words[first : last + 1] if w.start > start)
     return OrgCandidate(
-        name,
-        start,
-        end,
-        head,
-        "kk" if kazakh else "ru",
-        last - first + 1,
-        before or behind,
-        named,
-        phrase,
-        fold_key(phrase),
-        after,
-        order,
+        field=name, start=start, end=end, head=head, lang="kk" if kazakh else "ru", words=last - first + 1,
+        quoted=before or behind, named=inner or before or behind, text=text[start:end], key=fold_key(text[start:end]),
+        after=words[last + 1].key[:5] if last + 1 < len(words) else "", order=order, kind=_kinds().get(head, ""),
+    )  # fmt: skip
+
+
+def _is_kazakh(text: str, words: list[Word], i: int) -> bool:
+    around = text[max(0, words[i].start - 60) : words[i].end + 60]
+    return bool(_KAZAKH.search(words[i].text)) or (
+        bool(_KAZAKH.search(around)) and not orgs_forms.russian_around(words, i)
     )
 
 
@@ -180,64 +177,8 @@ def _quote_after(text: str, end: int) -> tuple[int, bool]:
     return end, False
 
 
-def features(c: OrgCandidate, found: list[OrgCandidate]) -> list[str]:
-    """Return the features of a candidate by name."""
-    same_head = [o for o in found if o.head == c.head]
-    before = [o for o in same_head if o.order < c.order]
-    longest = max((len(o.text) for o in same_head), default=0)
-    repeated = any(o.key == c.key or o.key.endswith(c.key) or c.key.endswith(o.key) for o in before)
-    names = [
-        f"head={c.head}",
-        f"lang={c.lang}",
-        f"words={min(c.words, 6)}",
-        f"{c.head}|words={min(c.words, 4)}",
-        f"field={c.field}",
-        f"after={c.after}",
-        f"{c.head}|{c.lang}",
-        f"order={min(c.order, 6)}",
-        f"first={c.key.split(' ')[0]}",
-        f"count={min(len(found), 8)}",
-        f"{c.head}|named={c.named}",
-        f"{c.head}|quoted={c.quoted}",
-    ]
-    flags = {
-        "named": c.named,
-        "quoted": c.quoted,
-        "repeated": repeated,
-        "later": bool(before),
-        "longest": len(c.text) == longest,
-        "capital": c.text[:1].isupper(),
-        "plural": bool(re.search(r"(?:тар|тер|лар|лер|дар|дер)\w*$", c.text)) if c.lang == "kk" else False,
-        f"{c.head}|later": bool(before),
-        f"{c.head}|longest": len(c.text) == longest,
-        f"{c.head}|repeated": repeated,
-        "bare": c.words == 1 and not c.quoted,
-        f"{c.head}|bare": c.words == 1 and not c.quoted,
-    }
-    return names + [n for n, holds in flags.items() if holds]
-
-
-@lru_cache(maxsize=1)
-def _model() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(MODEL.read_text(encoding="utf-8"))["weights"] if MODEL.is_file() else {}
-    return weights
-
-
-def chosen(found: list[OrgCandidate], weights: dict[str, float] | None = None) -> list[OrgCandidate]:
-    """Return the candidates that name a body, each body once."""
-    weights = _model() if weights is None else weights
-    limit = weights.get("threshold", 0.5)
-    kept: list[OrgCandidate] = []
-    for c in found:
-        if (not weights or probability(features(c, found), weights) >= limit) and all(o.key != c.key for o in kept):
-            kept.append(c)
-    return kept
-
-
 def orgs(article: Article) -> tuple[Name, ...]:
     """Return the bodies an article names, once each, in text order; ``body`` is set by ``nlp.bodies``."""
-    from nlp.bodies import body_of
-
     return tuple(
         Name(
             span=Span(field=c.field, start=c.start, end=c.end),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from nlp.fold import folded
+from nlp.regions.mentions import mentions, words_of
 
 if TYPE_CHECKING:
     from nlp.orgs import Word
@@ -82,6 +83,14 @@ def kazakh_modifier(word: Word) -> bool:
     return key in _KK_FIXED or _KK_ADJECTIVE.fullmatch(key) is not None or (word.text[0].isupper() and len(key) > 1)
 
 
+def _common_opening(text: str, word: Word) -> bool:
+    """Return whether a capital letter only opens the sentence: «Құжат жолданды», not «Абай аудандық соты»."""
+    if word.key in _KK_FIXED or _KK_ADJECTIVE.fullmatch(word.key) or not word.text[0].isupper():
+        return False
+    before = text[: word.start].rstrip(' \u00a0–—-«“"')
+    return (not before or before[-1] in ".!?\n") and not mentions(word.text, words_of(word.text))
+
+
 def kazakh_left(text: str, words: Sequence[Word], i: int) -> int:
     """Return the index of the first word of a Kazakh body's name."""
     first = i
@@ -96,7 +105,7 @@ def kazakh_left(text: str, words: Sequence[Word], i: int) -> int:
         genitive = word.key.endswith(("нын", "нин", "дын", "дин", "тын", "тин")) and (
             word.text[0].isupper() or word.key in _KK_FIXED
         )
-        if not (kazakh_modifier(word) or genitive):
+        if not (kazakh_modifier(word) or genitive) or _common_opening(text, word):
             break
         first -= 1
     while first < i and words[first].key in ("жане", "мен", "бойынша", "жониндеги", "карсы", "иске"):

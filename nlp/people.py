@@ -143,6 +143,22 @@ def _initials(words: list[Word], i: int, text: str) -> int | None:
 
 
 def _full(words: list[Word], i: int, text: str) -> int | None:
+    """Match a given name with a surname, with a patronymic between or behind them."""
+    last = _capitals(words, i, text)
+    if last == i or words[i].key in _NOT_NAMES:
+        return None
+    if last - i == 2 and not any(people_forms.is_patronymic(w.key) for w in words[i + 1 : i + 3]):
+        last = i + 1
+    second = words[i + 1]
+    known = second.key in surnames() or people_forms.is_surname(second.key)
+    if people_forms.is_given(words[i].key, given_names()):
+        plain = second.capital and second.key not in places() and not second.text.isupper()
+        return last if known or plain else None
+    return last if _begins_with_surname(words, i, text) or (known and _unknown_given(words, i, text)) else None
+
+
+def _capitals(words: list[Word], i: int, text: str) -> int:
+    """Return the index of the last of up to three capitalised words in a row."""
     last = i
     while (
         last + 1 < len(words) and last - i < 2 and words[last + 1].text[0].isupper() and len(words[last + 1].text) > 1
@@ -150,29 +166,25 @@ def _full(words: list[Word], i: int, text: str) -> int | None:
         if not _GAP.fullmatch(text[words[last].end : words[last + 1].start]) or words[last + 1].key in _NOT_NAMES:
             break
         last += 1
-    if last == i or words[i].key in _NOT_NAMES:
-        return None
-    given = people_forms.is_given(words[i].key, given_names())
-    if (
-        last - i == 2
-        and not people_forms.is_patronymic(words[i + 1].key)
-        and not people_forms.is_patronymic(words[last].key)
-    ):
-        last = i + 1
+    return last
+
+
+def _begins_with_surname(words: list[Word], i: int, text: str) -> bool:
+    """Return whether a surname comes first («Шпекбаев Алик»), not another word before a full name."""
     second = words[i + 1]
-    known = second.key in surnames() or people_forms.is_surname(second.key)
-    if given and (known or (second.capital and second.key not in places() and not second.text.isupper())):
-        return last
-    surname_first = (
-        people_forms.is_surname(words[i].key) and people_forms.is_given(second.key, given_names()) and last - i == 2
-    )
-    unknown_given = (
-        known and _PREFER_NAME.fullmatch(second.key) and words[i].capital and not _opens_sentence(text, words[i].start)
-    )
-    unknown_given = (
-        unknown_given and words[i].key not in places() and not words[i].key.endswith(("скаиа", "скии", "скои"))
-    )
-    return last if surname_first or unknown_given else None
+    if not (people_forms.is_surname(words[i].key) and people_forms.is_given(second.key, given_names())):
+        return False
+    third = words[i + 2] if i + 2 < len(words) and _GAP.fullmatch(text[second.end : words[i + 2].start]) else None
+    return third is None or not third.capital or people_forms.is_patronymic(third.key)
+
+
+def _unknown_given(words: list[Word], i: int, text: str) -> bool:
+    """Return whether an unlisted word before a surname may be a given name."""
+    first, second = words[i], words[i + 1]
+    if people_forms.is_given(second.key, given_names()) or not _PREFER_NAME.fullmatch(second.key):
+        return False
+    adjective = first.key.endswith(("скаиа", "скии", "скои"))
+    return first.capital and not adjective and first.key not in places() and not _opens_sentence(text, first.start)
 
 
 def _opens_sentence(text: str, start: int) -> bool:

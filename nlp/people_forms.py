@@ -26,6 +26,7 @@ _RU_SURNAME: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
     (re.compile(r"ск(?:ого|ому|им|ом)$"), "ский", "m"),
     (re.compile(r"ск(?:ой|ую)$"), "ская", "f"),
 )
+_FEMALE_CASE: Final = re.compile(r"(?:ов|ев|ёв|ин|ын|ск)(?:ой|ую)$")
 _KAZAKH_LETTERS: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 
 
@@ -56,14 +57,15 @@ def _nominative_given(key: str, given: Mapping[str, str]) -> str | None:
 
 def nominative(words: Sequence[str], given: Mapping[str, str], surnames: Collection[str]) -> str:
     """Return the name in the nominative: given name as listed, surname without its case."""
+    if len(words[0]) == 1:
+        return ".".join([*words[:-1], _kazakh(words[-1], surnames)])
     if any(_KAZAKH_LETTERS.search(w) for w in words) or any(re.search("[a-zá-ž]", w, re.IGNORECASE) for w in words):
         return " ".join([*words[:-1], _kazakh(words[-1], surnames)]).replace(" .", ".")
-    if len(words[0]) == 1:
-        return ". ".join([*words[:-1], words[-1]])
     return _russian(words, given, surnames)
 
 
 def _kazakh(word: str, surnames: Collection[str]) -> str:
+    word = word.capitalize() if len(word) > 3 and word.isupper() else word
     if fold(word) in surnames or _STEM_ENDS.search(word):
         return word
     found = _CASE_KK.search(word)
@@ -79,14 +81,16 @@ def _russian(words: Sequence[str], given: Mapping[str, str], surnames: Collectio
     first, last = words[0], words[-1]
     if fold(first) in given:
         base = first
-        oblique = _masculine(first) and re.search(r"(?:ов|ев|ин)(?:ым|у|е)$", last)
+        oblique = _masculine(first) and re.search(r"(?:ов|ев|ин)(?:ым|у|е|ой)$", last)
         if not oblique:
             return " ".join(
                 [first, *words[1:-1], _kazakh(last, surnames) if re.search(r"(?:тың|ның)$", last) else last]
             )
     else:
-        base = _given_spelling(first, given)
-    female = base[-1] in "аяь" and not _masculine(base)
+        masculine = re.search(r"(?:ов|ев|ин)(?:е|у|ым)$", last)
+        woman = _FEMALE_CASE.search(last) or first[-1] in "ыи" or (first[-1] == "е" and not masculine)
+        base = _given_spelling(first, given, female=bool(woman))
+    female = base[-1] in "ая" or _FEMALE_CASE.search(last) is not None
     for pattern, ending, gender in _RU_SURNAME:
         if (gender == "f") == female and pattern.search(last):
             last = pattern.sub(ending, last)
@@ -104,12 +108,14 @@ def _masculine(name: str) -> bool:
     return name[-1] not in "аяь"
 
 
-def _given_spelling(word: str, given: Mapping[str, str]) -> str:
-    """Return a Russian given name in the nominative, spelled as in the text."""
+def _given_spelling(word: str, given: Mapping[str, str], *, female: bool) -> str:
+    """Return a Russian given name in the nominative, spelled as in the text; the surname tells the gender."""
     for ending in sorted(_RU_ENDINGS, key=len, reverse=True):
-        if ending and word.endswith(ending):
-            stem = word[: -len(ending)]
-            for close in ("", "а", "я", "й", "ь"):
-                if fold(stem + close) in given:
-                    return stem + close
+        if not ending or not word.endswith(ending):
+            continue
+        stem = word[: -len(ending)]
+        for close in ("а", "я", "ь", "") if female else ("", "ь", "й", "а", "я"):
+            listed = given.get(fold(stem + close))
+            if listed is not None:
+                return listed if listed[:-1] == stem and listed[-1] in "ьй" else stem + close
     return word

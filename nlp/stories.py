@@ -15,7 +15,7 @@ from rensa import RMinHash
 
 from news.article import Article
 from news.reading import Reading
-from nlp.fingerprint import PAIR_FEATURES, Fingerprint, days_apart, fingerprint, pair_features
+from nlp.fingerprint import Fingerprint, days_apart, fingerprint, pair_features
 from nlp.logistic import weighed
 
 MODEL: Final = Path(__file__).parent / "data" / "stories.json"
@@ -117,7 +117,7 @@ def _model() -> dict[str, float]:
 
 def likeness(a: Fingerprint, b: Fingerprint) -> float:
     """Return how likely two articles tell one story, 0..1, dates aside."""
-    return weighed(dict(zip(PAIR_FEATURES, pair_features(a, b), strict=True)), _model())
+    return weighed(pair_features(a, b), _model())
 
 
 def same_story(a: Fingerprint, b: Fingerprint) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from news.article import Article
 from news.jsonl import article_from_json, lines
-from nlp import logistic, orgs
+from nlp import logistic, orgs, orgs_select
 
 Labelled = tuple[Article, list[dict[str, Any]]]
 
@@ -45,18 +45,18 @@ def _overlaps(value: str, start: int, end: int, text: str) -> bool:
     return False
 
 
-def fit(data: Sequence[Labelled], strength: float = 0.1) -> dict[str, float]:
+def fit(data: Sequence[Labelled], strength: float = 0.05) -> dict[str, float]:
     """Return the weights fitted on labelled articles."""
     rows, marks, groups = [], [], []
     for number, (article, gold) in enumerate(data):
         found = list(orgs.candidates(article))
-        rows += [orgs.features(c, found) for c in found]
+        rows += [orgs_select.features(c, found) for c in found]
         marks += label(article, found, gold)
         groups += [number % logistic.FOLDS] * len(found)
     return logistic.fit(rows, marks, groups, strength)
 
 
-def train(paths: Sequence[Path], target: Path = orgs.MODEL) -> None:
+def train(paths: Sequence[Path], target: Path = orgs_select.MODEL) -> None:
     """Train on gold files and write the model with a card: digest of the data, number of articles."""
     digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(paths))).hexdigest()[:16]
     data = load(sorted(paths))

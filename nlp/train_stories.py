@@ -14,12 +14,11 @@ from pathlib import Path
 from news.article import Article
 from news.jsonl import article_from_json, lines
 from nlp import stories
-from nlp.fingerprint import PAIR_FEATURES, Fingerprint, fingerprint, overlap, pair_features, shared_numbers
+from nlp.fingerprint import Fingerprint, fingerprint, overlap, pair_features, shared_numbers
 from nlp.sentences import sentences
 
 Labelled = tuple[Fingerprint, str]
 KEYS = ("id", "outlet", "title", "lead", "body", "published")
-UNUSED = ("days", "type_jaccard")
 
 
 def load(paths: Sequence[Path]) -> list[Labelled]:
@@ -90,15 +89,14 @@ def fit(data: Sequence[Labelled], strength: float = 0.3) -> dict[str, float]:
     from sklearn.preprocessing import StandardScaler
 
     found = list(pairs(data))
-    used = [k for k, name in enumerate(PAIR_FEATURES) if name not in UNUSED]
-    x = np.array([pair_features(data[i][0], data[j][0]) for i, j, _ in found])[:, used]
+    rows = [pair_features(data[i][0], data[j][0]) for i, j, _ in found]
+    names = list(rows[0])
+    x = np.array([[row[name] for name in names] for row in rows])
     scaler = StandardScaler().fit(x)
-    model = LogisticRegression(C=strength, max_iter=3000).fit(
-        scaler.transform(x), np.array([same for _, _, same in found])
-    )
+    model = LogisticRegression(C=strength, max_iter=3000).fit(scaler.transform(x), np.array([s for _, _, s in found]))
     scaled = model.coef_[0] / scaler.scale_
     bias = float(model.intercept_[0] - (scaled * scaler.mean_).sum())
-    return {PAIR_FEATURES[k]: round(float(w), 5) for k, w in zip(used, scaled, strict=True)} | {"bias": round(bias, 5)}
+    return {n: round(float(w), 5) for n, w in zip(names, scaled, strict=True)} | {"bias": round(bias, 5)}
 
 
 def train(paths: Sequence[Path], target: Path = stories.MODEL) -> None:

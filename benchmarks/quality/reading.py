@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from news.jsonl import article_from_json, lines, reading_to_json
-from nlp import figures_select, logistic, orgs, train_figures, train_orgs, train_regions
+from nlp import figures_select, logistic, orgs_select, train_figures, train_orgs, train_regions
 from nlp.reader import Reader
 from nlp.regions import scope
 
@@ -50,7 +50,7 @@ def read(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
 
 def use(models: Models) -> None:
     """Put trained weights in place of the stored ones."""
-    for module, name in ((figures_select, "figures"), (orgs, "orgs"), (scope, "regions")):
+    for module, name in ((figures_select, "figures"), (orgs_select, "orgs"), (scope, "regions")):
         weights = models[name]
         module._model = partial(dict, weights)
 

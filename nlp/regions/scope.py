@@ -34,65 +34,70 @@ _NATIONAL_BODY: Final = re.compile(
 
 def features(article: Article, settled: Sequence[tuple[str, Sighting]], scores: Mapping[str, float]) -> list[str]:
     """Return the features that tell a national story from a regional one."""
-    body = article.text("body")
-    spans = sentences(body)
-    opening = " ".join(
-        (article.text("title"), article.text("lead"), body[: spans[min(1, len(spans) - 1)][1]] if spans else "")
-    )
     ranked = sorted(scores, key=lambda c: (-scores[c], c))
     top = ranked[0] if ranked else ""
     own = [s for c, s in settled if c == top]
-    firm = [s for s in own if not s.compared]
-    total = sum(scores.values()) or 1.0
-    share = scores.get(top, 0.0) / total
-    at = min((s.span.start / max(1, len(body)) for s in own if s.span.field == "body"), default=1.0)
-    strength = min(8, int(scores.get(top, 0.0)))
+    firm = sum(not s.compared for s in own)
     whole = national.score(article)
-    prior = outlet_regions().get((article.outlet or "").lower(), ())
+    flags = (
+        _standing(article, own)
+        | _speaking(article)
+        | {
+            "national-more": whole > scores.get(top, 0.0),
+            "none": not ranked,
+            "only-compared": bool(own) and not firm,
+        }
+    )
+    held = [name for name, holds in flags.items() if holds]
+    beside = [f"{name}|{min(2, firm)}" for name in held if name.startswith(("national", "in-", "local"))]
+    measured = _measures(article, own, top, scores)
+    return [*measured, f"firm={min(4, firm)}", f"national={min(8, int(whole))}", *held, *beside]
+
+
+def _measures(article: Article, own: Sequence[Sighting], top: str, scores: Mapping[str, float]) -> list[str]:
+    body = article.text("body")
+    at = min((s.span.start / max(1, len(body)) for s in own if s.span.field == "body"), default=1.0)
     inside = any(s.units and s.units[0].kind not in ("region", "city", "capital") for s in own)
-    part = "sub" if inside else "whole"
-    names = [
-        f"top={strength}",
-        f"firm={min(4, len(firm))}",
+    return [
+        f"top={min(8, int(scores.get(top, 0.0)))}",
         f"own={min(5, len(own))}",
-        f"share={int(share * 5)}",
-        f"regions={min(5, len(ranked))}",
+        f"share={int(5 * scores.get(top, 0.0) / (sum(scores.values()) or 1.0))}",
+        f"regions={min(5, len(scores))}",
         f"at={int(at * 5)}",
-        f"national={min(8, int(whole))}",
         f"capital={top in ('71', '75')}",
-        f"kinds={part}",
+        f"kinds={'sub' if inside else 'whole'}",
     ]
-    flags = {
+
+
+def _standing(article: Article, own: Sequence[Sighting]) -> dict[str, bool]:
+    """Return where the strongest region stands, and whether it is the outlet's own."""
+    prior = outlet_regions().get((article.outlet or "").lower(), ())
+    opening = _opening_end(article.text("body"))
+    return {
         "in-title": any(s.span.field == "title" for s in own),
         "in-lead": any(s.span.field == "lead" for s in own),
+        "in-opening": any(s.span.field != "body" or s.span.start < opening for s in own),
         "headed": any(s.mention.head for s in own),
-        "in-opening": any(
-            s.span.field != "body"
-            or s.span.start < len(opening) - len(article.text("title")) - len(article.text("lead"))
-            for s in own
-        ),
+        "outlet-regional": bool(prior),
+        "outlet-agrees": any(s.units and s.units[0].region in prior for s in own),
+    }
+
+
+def _speaking(article: Article) -> dict[str, bool]:
+    """Return which bodies and national cues the text speaks of, in its opening and anywhere."""
+    body, title = article.text("body"), article.text("title")
+    opening = " ".join((title, article.text("lead"), body[: _opening_end(body)]))
+    return {
         "local-body": bool(_LOCAL_BODY.search(body)),
         "local-opening": bool(_LOCAL_BODY.search(opening)),
         "national-opening": bool(_NATIONAL_BODY.search(opening)),
-        "national-more": whole > scores.get(top, 0.0),
-        "none": not ranked,
-        "outlet-regional": bool(prior),
-        "outlet-agrees": bool(own) and any(s.units and s.units[0].region in prior for s in own),
-        "only-compared": bool(own) and not firm,
-    }
-    flags |= {
-        f"cue{k}": bool(pattern.search(body) or pattern.search(article.text("title")))
-        for k, (pattern, _) in enumerate(national.CUES)
-    }
-    return (
-        names
-        + [n for n, holds in flags.items() if holds]
-        + [
-            f"{n}|{min(2, len(firm))}"
-            for n, holds in flags.items()
-            if holds and n.startswith(("national", "in-", "local"))
-        ]
-    )
+    } | {f"cue{k}": bool(p.search(body) or p.search(title)) for k, (p, _) in enumerate(national.CUES)}
+
+
+def _opening_end(body: str) -> int:
+    """Return where the second sentence of a body ends."""
+    spans = sentences(body)
+    return spans[min(1, len(spans) - 1)][1] if spans else 0
 
 
 @lru_cache(maxsize=1)
