@@ -7,11 +7,6 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
 from news import times
 
 if TYPE_CHECKING:
@@ -92,6 +87,12 @@ def csv_bytes(table: Sequence[Sequence[str]]) -> bytes:
 
 def xlsx_bytes(table: Sequence[Sequence[str]]) -> bytes:
     """Return a table as a workbook with a frozen, filtered header; text is never taken for a formula."""
+    # Imported here: it takes a third of a second, and pages must answer before anybody wants a workbook.
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None

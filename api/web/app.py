@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
@@ -27,6 +31,7 @@ def create_app(state: State) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
         description="Search coverage of anti-corruption initiatives in Kazakhstan's press.",
+        lifespan=_lifespan,
     )
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     _add_pages(app, state)
@@ -34,6 +39,19 @@ def create_app(state: State) -> FastAPI:
     rest.add_routes(app, state)
     _add_errors(app, state)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
+    # Lexica load for seconds; the first page is there meanwhile, and the first question need not wait for them.
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+    yield
+
+
+def _warm() -> None:
+    from nlp.ask import ask
+
+    ask("жемқорлық коррупция", today=date.min)
 
 
 def _add_pages(app: FastAPI, state: State) -> None:
