@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
@@ -24,6 +25,11 @@ def shape_of(form: str, *, first: bool) -> Shape:
     if len(letters) > 1 and all(char.isupper() for char in letters):
         return "upper"
     return "start" if first else "title"
+
+
+def shapes_of(forms: Sequence[str]) -> list[Shape]:
+    """Return the shapes of the words of a sentence."""
+    return ["lower" if form[:1].islower() else shape_of(form, first=not at) for at, form in enumerate(forms)]
 
 
 @lru_cache(maxsize=1 << 16)

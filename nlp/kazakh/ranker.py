@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from nlp.kazakh.candidates import Shape, candidates, shape_of
+from nlp.kazakh.candidates import Shape, candidates, shapes_of
 from nlp.kazakh.frequencies import rarity
 from nlp.kazakh.readings import Reading
 
@@ -58,6 +58,10 @@ Option = tuple[Reading, str, float]
 """A reading with its kind and its static score."""
 
 
+MARGIN = 4.0
+"""A reading so far below the best is dropped before the neighbours are asked: they hardly ever weigh as much."""
+
+
 class Ranker:
     """Chooses readings with the weights of a model."""
 
@@ -85,19 +89,25 @@ class Ranker:
              sum([weights.get(name, 0.0) for name in static_features(reading, lower, shape, readings)]))
             for reading in readings
         ]
-        return tuple(sorted(scored, key=lambda option: -option[2]))
+        ranked = sorted(scored, key=lambda option: -option[2])
+        return tuple(option for option in ranked if option[2] >= ranked[0][2] - MARGIN)
 
     def choose(self, forms: Sequence[str], *, typed_bare: bool = False) -> list[Reading]:
         """Return one reading for each Cyrillic word form of a sentence."""
         options = [
-            self.options(form, shape_of(form, first=not at), typed_bare=typed_bare) for at, form in enumerate(forms)
+            self._options.get((form, shape, typed_bare)) or self.options(form, shape, typed_bare=typed_bare)
+            for form, shape in zip(forms, shapes_of(forms), strict=True)
         ]
-        edge = ("", "")
-        sides = [edge, *((form.lower(), found[0][1]) for form, found in zip(forms, options, strict=True)), edge]
-        return [
-            found[0][0] if len(found) == 1 else self._best(found, sides[at], sides[at + 2])
-            for at, found in enumerate(options)
-        ]
+        chosen = [found[0][0] for found in options]
+        for at, found in enumerate(options):
+            if len(found) > 1:
+                chosen[at] = self._best(found, self._side(forms, options, at - 1), self._side(forms, options, at + 1))
+        return chosen
+
+    @staticmethod
+    def _side(forms: Sequence[str], options: Sequence[tuple[Option, ...]], at: int) -> tuple[str, str]:
+        """Return form and most probable kind of a neighbour, empty beyond the edge."""
+        return (forms[at].lower(), options[at][0][1]) if 0 <= at < len(forms) else ("", "")
 
     def _best(self, options: Sequence[Option], before: tuple[str, str], after: tuple[str, str]) -> Reading:
         best, top = options[0][0], float("-inf")
