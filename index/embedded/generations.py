@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,8 @@ from index.errors import IndexCorrupt, IndexLocked, IndexRefused
 
 POINTER: Final = "CURRENT"
 FORMAT: Final = "format.json"
+MAGIC: Final = 1337
+CHECKED: Final = frozenset({".term", ".idx", ".pos", ".store", ".fast", ".fieldnorm"})
 REBUILD: Final = "run `baqylau index rebuild`: the archive restores every document"
 
 
@@ -27,6 +31,7 @@ class Generations:
     def __init__(self, folder: Path, wait: float) -> None:
         """Work in ``folder``; wait up to ``wait`` seconds for another writer."""
         self.folder, self.wait = folder, wait
+        self._sound: set[Path] = set()
 
     def current(self) -> str | None:
         """Return the generation that answers, ``None`` before the first document. Raises IndexCorrupt."""
@@ -112,6 +117,17 @@ class Generations:
             raise IndexRefused("there is no earlier generation", where=str(self.folder), remedy=REBUILD)
         return older[-1]
 
+    def damaged(self, name: str) -> list[str]:
+        """Return the files of a generation whose checksum does not hold; each is read once, for it never changes."""
+        bad = []
+        for file in sorted((self.folder / name).glob("*.*")):
+            if file.suffix in CHECKED and file not in self._sound:
+                if checksum_holds(file):
+                    self._sound.add(file)
+                else:
+                    bad.append(file.name)
+        return bad
+
     def size(self) -> int:
         """Return the bytes of all files of the folder."""
         return sum(p.stat().st_size for p in self.folder.rglob("*") if p.is_file())
@@ -135,6 +151,22 @@ class Generations:
             yield
         finally:
             lock.release()
+
+
+def checksum_holds(file: Path) -> bool:
+    """Return whether a tantivy file's content has the CRC-32 that its footer states.
+
+    A file ends with a JSON footer, the footer's length and a magic number (both four bytes, little-endian).
+    """
+    try:
+        content = file.read_bytes()
+        length, magic = struct.unpack("<II", content[-8:])
+        footer = json.loads(content[-8 - length : -8])
+        return bool(magic == MAGIC and zlib.crc32(memoryview(content)[: -8 - length]) == footer["crc"])
+    except FileNotFoundError:
+        return True  # merged away meanwhile
+    except (OSError, ValueError, KeyError, struct.error):
+        return False
 
 
 def corrupt(place: Path, error: BaseException) -> IndexCorrupt:

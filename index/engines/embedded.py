@@ -16,7 +16,7 @@ import tantivy
 from index import counts, cursor, plan, record
 from index.clauses import Bool
 from index.embedded import paging, schema
-from index.embedded.generations import Generations, corrupt
+from index.embedded.generations import REBUILD, Generations, corrupt
 from index.embedded.translate import Translator
 from index.engine import Health, LoadReport, Rejection
 from index.errors import IndexCorrupt
@@ -122,9 +122,10 @@ class Embedded:
         except IndexCorrupt as error:
             return Health(ok=False, documents=0, generation=None, size=self.generations.size(), messages=(str(error),))
         name = self._stamp[0] if self._stamp else None
+        bad = self.generations.damaged(name) if name else []
+        messages = [f"{file} is damaged: {REBUILD}" for file in bad] or ([] if documents else [EMPTY])
         return Health(
-            ok=True, documents=documents, generation=name, size=self.generations.size(),
-            messages=() if documents else (EMPTY,),
+            ok=not bad, documents=documents, generation=name, size=self.generations.size(), messages=tuple(messages),
         )
 
     def close(self) -> None:
