@@ -1,6 +1,6 @@
 """Quality of reading: the figures of ``score.py`` over gold files, by group, with the stored models or cross-validated.
 
-``python benchmarks/quality/reading.py ../shared/gold`` reads every article with the reader as it stands;
+``python -m benchmarks.quality.reading ../shared/gold`` reads every article with the reader as it stands;
 ``--cross-validate`` retrains figures, bodies and scope without the fold that is scored (types and classes keep their
 own benchmark). ``--errors`` lists what was wrong, ``--only figures,people`` skips the other parts.
 """

@@ -1,6 +1,6 @@
 """Pairwise F1 of story clusters: labelled stories by cross-validation, and reprints and edits planted on gold articles.
 
-``python benchmarks/quality/stories.py ../shared/gold`` prints both; no model is scored on
+``python -m benchmarks.quality.stories ../shared/gold`` prints both; no model is scored on
 stories it was trained on.
 """
 
