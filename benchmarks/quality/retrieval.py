@@ -10,6 +10,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from benchmarks.quality.floors import check, digest_of
 from benchmarks.quality.lemmas import DATA
@@ -67,12 +68,10 @@ def stemmed(text: str) -> list[str]:
     return [table.get(word, word) for word in words(text)]
 
 
-def _stems(cache: dict[str, str] = {}) -> dict[str, str]:  # noqa: B006 - read once
-    if not cache:
-        for line in STEMS.read_text(encoding="utf-8").splitlines():
-            form, _, stem = line.replace("|", "\t").partition("\t")
-            cache[form.strip()] = stem.strip() or form.strip()
-    return cache
+@lru_cache(maxsize=1)
+def _stems() -> dict[str, str]:
+    rows = (line.split("|") for line in STEMS.read_text(encoding="utf-8").splitlines() if "|" in line)
+    return {form: stem.strip("{}") for form, stem in rows}
 
 
 def lemmas(text: str) -> list[str]:
