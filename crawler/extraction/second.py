@@ -18,6 +18,7 @@ from crawler.extraction.text import clean, contained, fold, same
 
 log = logging.getLogger(__name__)
 THIN: Final = 100
+MOSTLY: Final = 0.6
 LEAST_EMBEDDED: Final = 80
 
 
@@ -26,10 +27,18 @@ def second_opinion(texts: list[str], tree: HtmlElement, claims: Claims, title: s
     own = sum(map(len, texts))
     if own >= THIN:
         return texts
+    if _mostly_links(tree):
+        return texts
     other = _trafilatura(tree, title)
     if sum(map(len, other)) > 2 * own + 100 and not claims.body:
         return other
     return texts
+
+
+def _mostly_links(tree: HtmlElement) -> bool:
+    """Return whether most of a page's text is links: then nothing on it is an article we have missed."""
+    linked = sum(len(a.text_content()) for a in tree.iter("a"))
+    return linked > MOSTLY * len(tree.text_content())
 
 
 def _trafilatura(tree: HtmlElement, title: str) -> list[str]:
