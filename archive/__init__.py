@@ -2,10 +2,23 @@
 
 from archive.errors import ArchiveError
 from archive.part import Selection
-from archive.records import Change, Counts, Entry, OutletState, RawResponse, Reject, Run, Stage, Visit
+from archive.records import (
+    Alert,
+    Change,
+    Counts,
+    Delivery,
+    Entry,
+    OutletState,
+    RawResponse,
+    Reject,
+    Run,
+    SavedSearch,
+    Stage,
+    Visit,
+)
 from archive.store import Archive, open_archive
 
 __all__ = [
-    "Archive", "ArchiveError", "Change", "Counts", "Entry", "OutletState", "RawResponse", "Reject", "Run", "Selection",
-    "Stage", "Visit", "open_archive",
+    "Alert", "Archive", "ArchiveError", "Change", "Counts", "Delivery", "Entry", "OutletState", "RawResponse", "Reject",
+    "Run", "SavedSearch", "Selection", "Stage", "Visit", "open_archive",
 ]

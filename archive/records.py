@@ -10,7 +10,9 @@ from typing import Any, Literal
 from news.article import Article
 from news.reading import Correction, Reading
 
-Stage = Literal["read", "index"]
+Stage = Literal["read", "index", "alert"]
+Mode = Literal["immediate", "daily"]
+AlertKind = Literal["story", "update"]
 Change = Literal["new", "changed", "same"]
 Headers = tuple[tuple[str, str], ...]
 
@@ -104,3 +106,56 @@ class Counts:
     classes: Mapping[str | None, int]
     types: Mapping[str, int]
     regions: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch:
+    """A question somebody wants asked again and again; its feed and its alerts.
+
+    ``filters`` are parameters as in the address of a search (``region`` → ``["61"]``). ``targets`` are Apprise URLs and
+    may hold passwords. Quiet hours are local times ``"22:00"``, both or none. ``updates``: alert again when a later
+    version of a story adds figures or people. ``error`` says why the last question failed, ``None`` where it did not.
+    """
+
+    id: str
+    name: str
+    owner: str
+    created: datetime
+    query: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    targets: tuple[str, ...] = ()
+    mode: Mode = "immediate"
+    quiet_from: str | None = None
+    quiet_until: str | None = None
+    updates: bool = False
+    lang: str = "kk"
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One article that fired a saved search: the sentence that fired, and what the story's earlier versions lack.
+
+    ``kind`` is ``story`` (the first of its story for this search) or ``update``; ``versions`` counts the versions of
+    the story that were there before.
+    """
+
+    article: str
+    sentence: str
+    kind: AlertKind = "story"
+    news: tuple[str, ...] = ()
+    versions: int = 0
+    found: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How telling one target about an article went: ``sent`` or the last ``error`` and when to try again."""
+
+    search: str
+    article: str
+    target: str
+    sent: datetime | None
+    attempts: int
+    retry: datetime | None
+    error: str | None

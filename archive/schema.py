@@ -12,6 +12,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-REVISION: Final = "0001"  # head of archive/migrations: lets an up-to-date archive open without Alembic
+REVISION: Final = "0002"  # head of archive/migrations: lets an up-to-date archive open without Alembic
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -66,7 +67,7 @@ articles = Table(
     Column("warc_file", Text), Column("warc_offset", BigInteger), Column("warc_record", Text),
     Column("content", String, nullable=False), Column("story", String),
     Column("added", UtcDateTime, nullable=False), Column("changed", UtcDateTime, nullable=False),
-    Index("articles_outlet", "outlet"), Index("articles_day", "day"),
+    Index("articles_outlet", "outlet"), Index("articles_day", "day"), Index("articles_story", "story"),
 )
 urls = Table(
     "urls", metadata,
@@ -119,4 +120,28 @@ runs = Table(
     Column("id", KEY, primary_key=True), Column("kind", String, nullable=False),
     Column("started", UtcDateTime, nullable=False), Column("finished", UtcDateTime),
     Column("detail", Text, nullable=False),
+)
+searches = Table(
+    "searches", metadata,
+    Column("id", KEY, primary_key=True), Column("name", Text, nullable=False), Column("owner", Text, nullable=False),
+    Column("query", Text, nullable=False), Column("filters", Text, nullable=False),
+    Column("targets", Text, nullable=False), Column("mode", String, nullable=False),
+    Column("quiet_from", String), Column("quiet_until", String),  # local time, "22:00"
+    Column("updates", Integer, nullable=False), Column("lang", String, nullable=False),
+    Column("created", UtcDateTime, nullable=False), Column("error", Text),  # why it could not be asked
+)
+alerts = Table(
+    "alerts", metadata,
+    Column("search", KEY, ForeignKey("searches.id", ondelete="CASCADE"), primary_key=True), _article(primary_key=True),
+    Column("kind", String, nullable=False), Column("sentence", Text, nullable=False),
+    Column("news", Text, nullable=False), Column("versions", Integer, nullable=False),
+    Column("found", UtcDateTime, nullable=False), Index("alerts_article", "article"),
+)
+deliveries = Table(
+    "deliveries", metadata,
+    Column("search", KEY, primary_key=True), Column("article", KEY, primary_key=True),
+    Column("target", KEY, primary_key=True), Column("sent", UtcDateTime), Column("attempts", Integer, nullable=False),
+    Column("retry", UtcDateTime), Column("error", Text),
+    ForeignKeyConstraint(["search", "article"], ["alerts.search", "alerts.article"], ondelete="CASCADE"),
+    Index("deliveries_sent", "search", "sent"),
 )

@@ -25,8 +25,9 @@ class Stages(Part):
     def claim(self, stage: Stage, version: str, limit: int, worker: str, lease: timedelta) -> list[Article]:
         """Lease up to ``limit`` articles that have not reached ``version`` of a stage; return them in the order of ids.
 
-        ``read`` offers every article, ``index`` those with a reading of their current text. An article whose lease
-        has run out is offered again. Nothing to do is an empty list.
+        ``read`` offers every article, ``index`` those with a reading of their current text, ``alert`` those that have
+        been indexed for the first time. An article whose lease has run out is offered again. Nothing to do is an empty
+        list.
         """
         now = self.clock()
         with self.database.write() as connection:
@@ -46,10 +47,13 @@ class Stages(Part):
         """Record that a worker's leased articles have reached ``version``.
 
         Idempotent: articles it no longer leases are left alone; those whose input changed meanwhile are offered again.
+        What is indexed for the first time is queued for ``alert`` in the same transaction.
         """
         with self.database.write() as connection:
             for some in chunks(sorted(set(ids))):
                 mine = sa.and_(stages.c.stage == stage, stages.c.article.in_(some), stages.c.worker == worker)
+                if stage == "index":
+                    self._queue_alerts(connection, mine)
                 done = sa.update(stages).where(mine, stages.c.claimed == stages.c.revision)
                 connection.execute(done.values(version=version, failed=None, failure=None, **FREE))
                 connection.execute(sa.update(stages).where(mine).values(**FREE))
@@ -90,6 +94,12 @@ class Stages(Part):
         )
         with self.database.read() as connection:
             return connection.execute(query).scalar_one()
+
+    def _queue_alerts(self, connection: sa.Connection, mine: sa.ColumnElement[bool]) -> None:
+        indexed = sa.select(sa.literal("alert"), stages.c.article, sa.literal(""), sa.literal(0))
+        indexed = indexed.where(mine, stages.c.claimed == stages.c.revision).order_by(stages.c.article)
+        queue = self.database.insert(stages).from_select(["stage", "article", "version", "revision"], indexed)
+        connection.execute(queue.on_conflict_do_nothing())
 
     def _free(
         self, connection: sa.Connection, stage: Stage, version: str, condition: sa.ColumnElement[bool], limit: int

@@ -14,11 +14,13 @@ from filelock import FileLock, Timeout
 
 from archive.articles import Articles
 from archive.database import BUSY_SECONDS, Database
+from archive.deliveries import Deliveries
 from archive.errors import ArchiveError
 from archive.journal import Journal
 from archive.migrate import migrate
 from archive.readings import Readings
 from archive.records import RawResponse
+from archive.searches import Searches
 from archive.stages import Stages
 from archive.statistics import Statistics
 from archive.warc import WARC_BYTES, WarcFolder
@@ -34,7 +36,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Archive(Articles, Readings, Stages, Journal, Statistics):
+class Archive(Articles, Readings, Stages, Journal, Searches, Deliveries, Statistics):
     """The durable truth. Get one from ``open_archive``; safe to share between threads and processes.
 
     Everything a method acknowledged is on disk. Every method may raise ArchiveError naming the database or file.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from archive import Archive, ArchiveError, RawResponse, Visit, open_archive
+from archive import Alert, Archive, ArchiveError, RawResponse, SavedSearch, Visit, open_archive
 from archive.backup import backup
 from archive.dump import table_names
 from archive.restore import restore
@@ -31,6 +31,8 @@ def full(archive: Archive, clock: Clock) -> Archive:
     archive.remember(Visit(url="https://sample.kz/a", fetched=clock.now, status=200, article="a"))
     archive.reject("https://sample.kz/x", "sample", "no text", clock.now)
     archive.outlet_failed("sample", "timed out", clock.now)
+    archive.put_search(SavedSearch(id="s", name="Іздеу", owner="Айгүл", created=clock.now, targets=("json://host",)))
+    archive.raise_alerts("s", [Alert(article="a", sentence="Топ құрылды.", news=("1 200 адам",))])
     archive.end_run(archive.begin_run("crawl", {"outlets": 1}), {"articles": 3})
     return archive
 
