@@ -21,7 +21,7 @@ from crawler.report import CrawlReport, OutletReport
 from crawler.worker import Job
 from news.errors import BaqylauError
 
-PATIENCE: Final = 60.0  # seconds a stopped crawl gets to finish the request on its way
+PATIENCE: Final = 15.0  # seconds a stopped crawl gets to finish the request on its way; then it is killed, safely
 
 
 class CrawlError(BaqylauError):

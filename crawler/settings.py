@@ -24,6 +24,7 @@ NAME: Final = "Baqylau"
 
 def user_agent(contact: str) -> str:
     """Return how we name ourselves to outlets; ``contact`` is an address or URL they can reach us at."""
+    contact = " ".join(contact.split())
     return f"{NAME}/1.0 (+{contact})" if contact else f"{NAME}/1.0 (news monitor)"
 
 

@@ -133,7 +133,8 @@ def main() -> None:
     answers = private_stdout()
     job: Job = pickle.load(sys.stdin.buffer)  # noqa: S301 our own parent wrote it
     logging.basicConfig(level=job.log_level, format="%(levelname)s %(name)s %(message)s")
-    logging.getLogger("scrapy").setLevel(max(job.log_level, logging.ERROR))
+    for name in ("scrapy", "trafilatura"):  # what matters of theirs stands in our reports
+        logging.getLogger(name).setLevel(max(job.log_level, logging.ERROR))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, and it tells us
 
     start = time.monotonic()
