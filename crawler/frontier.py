@@ -213,7 +213,8 @@ class Frontier:
                 self.archive.remember(replace(visit, next_visit=None))
                 continue
             self.reserve()
-            task = Task(url=visit.url, id=id_, depth=self.outlet.find.depth, before=visit)
+            depth = self.outlet.find.depth - (visit.status == OPEN)  # of an unfinished page the links are followed anew
+            task = Task(url=visit.url, id=id_, depth=depth, before=visit)
             task.held = self.archive.get(visit.article) if visit.article else None
             self.tasks[id_] = task
             tasks.append(task)
