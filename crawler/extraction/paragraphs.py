@@ -52,12 +52,17 @@ def by_oracle(blocks: list[Block], oracle: str) -> list[Block] | None:
 
 
 def without_repeats(texts: list[str], title: str, lead: str | None) -> list[str]:
-    """Drop paragraphs that repeat the title or the lead, and paragraphs printed twice."""
+    """Drop paragraphs that repeat the title, a first one that repeats the lead, and paragraphs printed twice.
+
+    A sentence from the middle that the outlet also chose as its lead stays where the author put it.
+    """
     seen: set[str] = set()
     result = []
     for text in texts:
         folded = fold(text)
-        if same(text, title) or (lead and same(text, lead)) or (len(folded) > 60 and folded in seen):
+        if same(text, title) or (len(folded) > 60 and folded in seen):
+            continue
+        if not result and lead and same(text, lead):
             continue
         if lead and len(lead) > 60 and starts_alike(lead, text, 60) and text.endswith(("…", "...")):
             continue

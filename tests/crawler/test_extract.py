@@ -100,9 +100,16 @@ def test_neither_calendar_nor_neighbour_nor_comment_dates_the_article() -> None:
 def test_lead_and_repeated_title() -> None:
     raw = page(
         f"<article><h1>Кітапханада сабақ өтті</h1><p class='lead'>Оқушылар шағым жазуды үйренді.</p>"
-        f"<p>Кітапханада сабақ өтті</p>{paragraphs()}<p>Оқушылар шағым жазуды үйренді.</p></article>")
+        f"<p>Кітапханада сабақ өтті</p><p>Оқушылар шағым жазуды үйренді.</p>{paragraphs()}</article>")
     article = extract(raw, url="https://x.example/1", fetched=FETCHED)
     assert (article.lead, article.body) == ("Оқушылар шағым жазуды үйренді.", BODY)
+
+
+def test_a_sentence_that_the_outlet_chose_as_lead_stays_where_the_author_put_it() -> None:
+    lead = "Оқушылар шағым жазуды үйренді."
+    raw = page(f"<article><h1>Кітапханада сабақ өтті</h1><p class='lead'>{lead}</p>{paragraphs()}<p>{lead}</p></article>")
+    article = extract(raw, url="https://x.example/1", fetched=FETCHED)
+    assert (article.lead, article.body) == (lead, f"{BODY}\n\n{lead}")
 
 
 @pytest.mark.parametrize("title", [
