@@ -26,11 +26,12 @@ def opened_archive(settings: Settings) -> Iterator[Archive]:
 
 
 @contextmanager
-def opened_engine(settings: Settings) -> Iterator[Engine]:
-    """Open the search engine that the settings choose."""
+def opened_engine(settings: Settings, wait: float | None = None) -> Iterator[Engine]:
+    """Open the search engine that the settings choose; ``wait`` is how many seconds its writer waits for another."""
     from index.engine import open_engine
 
-    with open_engine(settings.engine, folder=settings.home / "index", settings=engine_settings(settings)) as engine:
+    chosen = {**engine_settings(settings), **({} if wait is None else {"index_wait": str(wait)})}
+    with open_engine(settings.engine, folder=settings.home / "index", settings=chosen) as engine:
         yield engine
 
 

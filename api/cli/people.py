@@ -159,16 +159,13 @@ def correct(
 
     Example:  baqylau correct 3f2a… type memorandum --wrong --by aigerim
     """
-    from api.correcting import correction
-    from api.stages import index_stage
+    from api.correcting import apply, correction
     from api.wiring import opened_archive, opened_engine
 
     settings = context.settings()
     verdict = correction(article, kind, value, verdict=not wrong, by=by, at=datetime.now(UTC), note=note)
     with opened_archive(settings) as archive, opened_engine(settings) as engine:
-        if archive.get(article) is None:
-            raise UsageError("there is no such article", where=article, remedy="copy the id from `baqylau search`")
-        archive.correct(verdict)
-        for _ in index_stage(archive, engine):
-            pass
+        outcome = apply(archive, engine, verdict)
     context.say("stored: {article} {kind} {value}", article=article, kind=kind, value=value)
+    if not outcome.indexed:
+        context.say("search will show it after the next `baqylau index`: {reason}", reason=outcome.reason)

@@ -1,4 +1,4 @@
-"""Commands that turn stdin into stdout and need no archive: extract, read, stories, analyze."""
+"""Commands that turn stdin into stdout: extract, read, stories, analyze; only `read --diff` needs the archive."""
 
 from __future__ import annotations
 
@@ -40,7 +40,6 @@ def extract(
     Example:  baqylau extract --url https://egemen.kz/article/172453-x < page.html
     """
     from crawler.extract import extract as extract_page
-
     from crawler.outlet import outlet_of
 
     raw = sys.stdin.buffer.read() if file is None else read_bytes(file)
@@ -52,17 +51,46 @@ def extract(
 def read(
     tokens: Annotated[bool, typer.Option(help="also write tokens with lemma and skeleton")] = False,
     processes: Annotated[int, typer.Option(min=1, help="worker processes")] = 1,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="instead: what the newest reading of archived articles changed, no stdin")
+    ] = False,
 ) -> None:
     """Read articles (JSON Lines on stdin) and write one reading a line, in the same order.
 
-    Example:  baqylau read < articles.jsonl > readings.jsonl
+    Examples:  baqylau read < articles.jsonl > readings.jsonl
+
+      baqylau read --diff > changes.jsonl
     """
     from nlp.reader import Reader
 
+    if diff:
+        show_differences()
+        return
     refused: list[BaqylauError] = []
     for reading in Reader().read_many(stdin_articles(refused), processes=processes):
         jsonl.write([jsonl.reading_to_json(reading, tokens=tokens)], sys.stdout)
     report(refused)
+
+
+def show_differences() -> None:
+    """Write what the current readings of the archive say otherwise than those before, one article a line."""
+    from api.rereading import Counts, differences
+    from api.wiring import opened_archive
+
+    counts = Counts()
+    with opened_archive(context.settings()) as archive:
+        jsonl.write((found.to_json() for found in differences(archive, counts)), sys.stdout)
+    context.say(
+        "{changed} of {compared} articles read twice changed: class {classes}; "
+        "types +{types_gained} −{types_lost}; regions +{regions_gained} −{regions_lost}",
+        changed=counts.changed,
+        compared=counts.compared,
+        classes=counts.classes,
+        types_gained=counts.types["gained"],
+        types_lost=counts.types["lost"],
+        regions_gained=counts.regions["gained"],
+        regions_lost=counts.regions["lost"],
+    )
 
 
 def stories() -> None:

@@ -8,6 +8,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.messages import translator
+from api.web.corrections import local, remembered
+from api.web.labels import choices, labels, settled
 from api.web.marks import marks_of, paragraphs
 from api.web.pages import iso, language, page, written
 from news.query import Everything, Filters, Query
@@ -29,12 +31,18 @@ def article_page(request: Request, state: State, id_: str) -> HTMLResponse:
 
 def _values(article: Article, state: State, lang: str, request: Request) -> dict[str, Any]:
     reading, names = state.archive.reading(article.id), state.names(lang)
-    marks = marks_of(reading, names.type, names.region) if reading else []
-    referer = request.headers.get("referer", "")
+    corrections = state.archive.corrections(article.id)
+    shown = settled(reading, corrections) if reading else None
+    tags = labels(reading, corrections, names) if reading else {}
+    marks = marks_of(shown, names.type, names.region) if shown else []
     return {
         "article": article,
         "reading": reading,
-        "corrections": state.archive.corrections(article.id),
+        "labels": tags,
+        "choices": {kind: choices(kind, tags[kind], names) for kind in tags},
+        "corrections": corrections,
+        "corrector": remembered(request),
+        "saved": request.query_params.get("saved", ""),
         "article_lang": (reading.lang if reading else "kk").split("+")[0],
         "title": list(paragraphs(article.text("title") or article.id, "title", marks)),
         "lead": list(paragraphs(article.text("lead"), "lead", marks)),
@@ -43,8 +51,16 @@ def _values(article: Article, state: State, lang: str, request: Request) -> dict
         "date": written(article.published, article.precision, lang),
         "iso": iso(article.published, article.precision),
         "versions": _versions(article, state, lang),
-        "back": referer if referer.startswith(str(request.base_url)) and "/article/" not in referer else "/",
+        "back": _back(request),
     }
+
+
+def _back(request: Request) -> str:
+    """Return the search the reader came from, also after a correction; the empty search where that is not known."""
+    referer, base = request.headers.get("referer", ""), str(request.base_url)
+    if referer.startswith(base) and "/article/" not in referer:
+        return f"/{referer.removeprefix(base)}"
+    return local(request.query_params.get("back", "")) or "/"
 
 
 def _versions(article: Article, state: State, lang: str) -> list[dict[str, Any]]:
