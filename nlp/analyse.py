@@ -58,10 +58,12 @@ def analyse(text: str, lang: Lang | None = None) -> Analysis:
             at += 1
         language = spans[at][2] if spans else found
         words = [text[start:end] for start, end in pieces[first:last]]
-        for (start, end), word, (lemma, key, pos) in zip(
-            pieces[first:last], words, _lemmas(words, language, orthography), strict=True,
-        ):
-            tokens.append(AnalysedToken(word, start, end, lemma, key, skeleton(word, orthography), pos, number))
+        tokens += [
+            AnalysedToken(word, start, end, lemma, key, bone, pos, number)
+            for (start, end), word, (lemma, key, bone, pos) in zip(
+                pieces[first:last], words, _look_up(words, language, orthography), strict=True,
+            )
+        ]
     ends = tuple((pieces[first][0], pieces[last - 1][1]) for first, last in bounds)
     return Analysis(found, script_of(text), tuple(tokens), ends)
 
@@ -72,20 +74,26 @@ def _in_its_script(text: str, lang: Lang) -> Lang:
     return {"Latn": "kk-Latn", "Arab": "kk-Arab"}.get(script, lang) if lang == "kk" else lang  # type: ignore[return-value]
 
 
-def _lemmas(words: list[str], lang: Lang, orthography: Orthography | None) -> list[tuple[str, str, str]]:
-    """Return (lemma, key, UPOS) of each token of a sentence."""
+def _look_up(words: list[str], lang: Lang, orthography: Orthography | None) -> list[tuple[str, str, str, str]]:
+    """Return (lemma, key, skeleton, UPOS) of each token of a sentence."""
     if lang == "ru":
         from nlp.ru import lemmatise as russian
 
-        return [(lemma, _key(lemma), pos) for lemma, pos in russian(words)]
+        found = zip(words, russian(words), strict=True)
+        return [(lemma, _key(lemma), skeleton(word), pos) for word, (lemma, pos) in found]
     if lang == "other":
-        return [(word, casefold(word), "X") for word in words]
+        return [(word, casefold(word), skeleton(word), "X") for word in words]
     from nlp.kazakh.keys import search_key
-    from nlp.kazakh.lemmas import lemmatise
+    from nlp.kazakh.lemmas import lemmatise, look_up_words
 
+    if lang == "kk" and not is_typed_bare(words):
+        return look_up_words(words)
     cyrillic = [restore(word, lang, orthography) for word in words]
     bare = orthography == "plain" or is_typed_bare(cyrillic)
-    return [(lemma, search_key(lemma, pos), pos) for lemma, pos in lemmatise(cyrillic, typed_bare=bare)]
+    return [
+        (lemma, search_key(lemma, pos), skeleton(word, orthography), pos)
+        for word, (lemma, pos) in zip(words, lemmatise(cyrillic, typed_bare=bare), strict=True)
+    ]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -52,10 +52,10 @@ def _cyrillic_vote(word: str) -> float:
     known = _WORD_LANG.get(word)
     if known is not None:
         return 5.0 if known == "kk" else -6.0
-    odds = _odds()
-    score = sum(odds.get(gram, 0.0) for gram in trigrams(word))
-    if any(char in _KAZAKH for char in word):
+    if not _KAZAKH.isdisjoint(word):
         return 8.0
+    odds = _odds()
+    score = sum([odds.get(gram, 0.0) for gram in trigrams(word)])
     if any(char in "щъ" for char in word):
         score -= 3.0
     return max(-5.0, min(5.0, score))
@@ -99,7 +99,7 @@ def _vote(word: str) -> tuple[Lang, float]:
     if script == "Latn":
         score = _latin_vote(word)
         return ("kk-Latn" if score > 0 else "other"), abs(score)
-    if script == "none" or any(char in _FOREIGN_CYRILLIC for char in word):
+    if script == "none" or not _FOREIGN_CYRILLIC.isdisjoint(word):
         return "other", FOREIGN
     score = _cyrillic_vote(word)
     return ("kk" if score > 0 else "ru"), abs(score)

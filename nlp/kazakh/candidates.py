@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -25,11 +23,6 @@ def shape_of(form: str, *, first: bool) -> Shape:
     if len(letters) > 1 and all(char.isupper() for char in letters):
         return "upper"
     return "start" if first else "title"
-
-
-def shapes_of(forms: Sequence[str]) -> list[Shape]:
-    """Return the shapes of the words of a sentence."""
-    return ["lower" if form[:1].islower() else shape_of(form, first=not at) for at, form in enumerate(forms)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -72,7 +65,7 @@ def _spelt(reading: Reading, form: str, shape: Shape) -> Reading:
                 min(len(form), len(reading.lemma)))
     lemma = form[:kept] + (reading.lemma[kept:] if shape == "title" else reading.lemma[kept:].upper())
     pos = "PROPN" if reading.pos == "NOUN" else reading.pos
-    return replace(reading, lemma=lemma, pos=pos)
+    return reading._replace(lemma=lemma, pos=pos)
 
 
 _PATRONYMIC = re.compile(r"(.{2,}(?:ұлы|улы|қызы|кызы))(\w*)$")
@@ -101,7 +94,7 @@ def _hyphenated(form: str, hyphen: int, shape: Shape) -> list[Reading]:
     for reading in readings(tail)[:6]:
         lemma = reading.lemma if form[hyphen + 1].islower() else reading.lemma[:1].upper() + reading.lemma[1:]
         first = head.lower() if shape in ("lower", "start") else head
-        joined.append(replace(reading, lemma=f"{first}-{lemma}", known=False))
+        joined.append(reading._replace(lemma=f"{first}-{lemma}", known=False))
     return joined
 
 

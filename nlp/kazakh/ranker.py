@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from nlp.kazakh.candidates import Shape, candidates, shapes_of
+from nlp.kazakh.candidates import Shape, candidates, shape_of
 from nlp.kazakh.frequencies import rarity
 from nlp.kazakh.readings import Reading
 
@@ -26,14 +26,15 @@ def kind_of(reading: Reading) -> str:
 def static_features(reading: Reading, form: str, shape: Shape, others: Sequence[Reading]) -> list[str]:
     """Return the features of a reading that do not depend on its neighbours."""
     chain = "+".join(reading.tags)
-    longest = max(len(other.lemma) for other in others)
-    gap = max(rarity(other.lemma, other.pos) for other in others) - rarity(reading.lemma, reading.pos)
-    case = "name" if reading.is_name or reading.pos == "PROPN" else "word"
+    lemma, pos, known = reading.lemma, reading.pos, reading.known
+    rare = rarity(lemma, pos)
+    gap = max([rarity(other.lemma, other.pos) for other in others]) - rare
+    longest = max([len(other.lemma) for other in others])
+    case = "name" if reading.is_name or pos == "PROPN" else "word"
     out = [
-        f"pos {reading.pos}", f"chain {chain}", f"poschain {reading.pos} {chain}", f"shape {shape} {case}",
-        f"known {reading.known} {case}", f"flaws {reading.flaws}", f"change {reading.change}",
-        f"rare {rarity(reading.lemma, reading.pos)}", f"gap {gap}", f"short {min(longest - len(reading.lemma), 6)}",
-        f"lemma {reading.lemma} {reading.pos}", f"form {form} {reading.lemma}",
+        f"pos {pos}", f"chain {chain}", f"poschain {pos} {chain}", f"shape {shape} {case}", f"known {known} {case}",
+        f"flaws {reading.flaws}", f"change {reading.change}", f"rare {rare}", f"gap {gap}",
+        f"short {min(longest - len(lemma), 6)}", f"lemma {lemma} {pos}", f"form {form} {lemma}",
     ]
     out += [f"tag {tag}" for tag in reading.tags]
     if not reading.known:
@@ -94,20 +95,23 @@ class Ranker:
 
     def choose(self, forms: Sequence[str], *, typed_bare: bool = False) -> list[Reading]:
         """Return one reading for each Cyrillic word form of a sentence."""
-        options = [
-            self._options.get((form, shape, typed_bare)) or self.options(form, shape, typed_bare=typed_bare)
-            for form, shape in zip(forms, shapes_of(forms), strict=True)
-        ]
-        chosen = [found[0][0] for found in options]
-        for at, found in enumerate(options):
-            if len(found) > 1:
-                chosen[at] = self._best(found, self._side(forms, options, at - 1), self._side(forms, options, at + 1))
-        return chosen
+        return [self.choose_one(forms, at, typed_bare=typed_bare) for at in range(len(forms))]
 
-    @staticmethod
-    def _side(forms: Sequence[str], options: Sequence[tuple[Option, ...]], at: int) -> tuple[str, str]:
-        """Return form and most probable kind of a neighbour, empty beyond the edge."""
-        return (forms[at].lower(), options[at][0][1]) if 0 <= at < len(forms) else ("", "")
+    def choose_one(self, forms: Sequence[str], at: int, *, typed_bare: bool = False) -> Reading:
+        """Return the reading of one word form of a sentence."""
+        found = self._at(forms, at, typed_bare=typed_bare)
+        if len(found) == 1:
+            return found[0][0]
+        sides = [
+            (forms[by].lower(), self._at(forms, by, typed_bare=typed_bare)[0][1]) if 0 <= by < len(forms) else ("", "")
+            for by in (at - 1, at + 1)
+        ]
+        return self._best(found, sides[0], sides[1])
+
+    def _at(self, forms: Sequence[str], at: int, *, typed_bare: bool) -> tuple[Option, ...]:
+        form = forms[at]
+        shape: Shape = "lower" if form[:1].islower() else shape_of(form, first=not at)
+        return self._options.get((form, shape, typed_bare)) or self.options(form, shape, typed_bare=typed_bare)
 
     def _best(self, options: Sequence[Option], before: tuple[str, str], after: tuple[str, str]) -> Reading:
         best, top = options[0][0], float("-inf")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nlp.kazakh.sounds import harmony, has_vowel
 from nlp.kazakh.stems import Stem, look_up, whole_forms
 from nlp.kazakh.suffixes import Suffix, is_stem_state, is_verb_state, may_follow, next_suffixes
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a form. ``tags`` go from the stem outwards; ``known`` tells whether the lexicon has the stem.
 
     ``flaws`` counts what the sound laws do not allow (harmony, an unchanged stem that should have changed).
@@ -110,8 +109,9 @@ def readings(form: str, *, folded: bool = False) -> tuple[Reading, ...]:
     for text, state, taken in _peel(form, folded=folded):
         verb = is_verb_state(state)
         following = taken[-1].form[0] if taken and not taken[-1].restore else ""
-        tags = tuple(suffix.tag for suffix in reversed(taken))
-        for stem in look_up(text, following, verb=verb, folded=folded):
+        stems = look_up(text, following, verb=verb, folded=folded)
+        tags = tuple([suffix.tag for suffix in reversed(taken)]) if stems else ()
+        for stem in stems:
             if (stem.change and not following) or _lost_t(taken, text):
                 continue
             flaws = _flaws(stem, text, taken, stem.lemma.lower() if folded else text)

@@ -22,4 +22,4 @@ def restore(word: str, lang: Lang = "kk", orthography: Orthography | None = None
 
 def is_typed_bare(words: Sequence[str]) -> bool:
     """Tell whether a Kazakh text of at least two words, in Cyrillic, has not a single Kazakh letter."""
-    return len(words) > 1 and not any(char in KAZAKH_LETTERS for word in words for char in word.lower())
+    return len(words) > 1 and all(KAZAKH_LETTERS.isdisjoint(word.lower()) for word in words)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from news.scripts import bare
 from nlp.kazakh.sounds import VOWELS
@@ -11,11 +11,11 @@ from nlp.lexicon import entries, irregular_forms, names
 
 _DEVOICED = {"б": "п", "ғ": "қ", "г": "к"}
 _VERB = ("VERB", "AUX")
+_BEFORE_CHANGE = VOWELS | frozenset("уию")
 _CONSONANTS = frozenset("бвгғджзйкқлмнңпрстуфхһцчшщ")
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
+class Stem(NamedTuple):
     """A lexicon entry as a string may stand for it. ``change`` names what happened to it, ``""`` for nothing."""
 
     lemma: str
@@ -52,12 +52,12 @@ def known(lemma: str) -> tuple[Stem, ...]:
 def look_up(text: str, following: str, *, verb: bool, folded: bool = False) -> list[Stem]:
     """Return the entries that ``text`` can be before a suffix that begins with ``following`` (``""``: none)."""
     plain, irregular = _table(folded=folded)
-    found = [*plain.get(text, ()), *irregular.get(text, ())]
-    if following != "" and (following in VOWELS or following in "уию"):
-        found += _changed(text, plain)
-    elif following == "" and not verb and text.endswith("ь"):
+    found = plain.get(text, ()) + irregular.get(text, ())
+    if following and following in _BEFORE_CHANGE:
+        found += tuple(_changed(text, plain))
+    elif not following and not verb and text.endswith("ь"):
         found += plain.get(text[:-1], ())
-    return [stem for stem in found if (stem.pos in _VERB) == verb]
+    return [stem for stem in found if (stem.pos in _VERB) == verb] if found else []
 
 
 def whole_forms(form: str, *, folded: bool = False) -> tuple[Stem, ...]:
@@ -67,22 +67,22 @@ def whole_forms(form: str, *, folded: bool = False) -> tuple[Stem, ...]:
 
 def _changed(text: str, plain: dict[str, tuple[Stem, ...]]) -> list[Stem]:
     """Return entries whose last sounds change before a vowel: п/б, к/г, қ/ғ, п/у of verbs, a lost ы or і, a lost ь."""
-    out: list[Stem] = []
     last = text[-1:]
-    bases = {text: ""}
+    bases = [(text, "")]
     if last in _DEVOICED:
-        bases[text[:-1] + _DEVOICED[last]] = "voice"
+        bases.append((text[:-1] + _DEVOICED[last], "voice"))
     if last == "у" and len(text) > 1:
-        bases[text[:-1] + "п"] = "glide"
-    out += [
+        bases.append((text[:-1] + "п", "glide"))
+    out = [
         Stem(stem.lemma, stem.pos, change, stem.is_name)
-        for base, change in bases.items() if change
+        for base, change in bases[1:]
         for stem in plain.get(base, ()) if not stem.novoice and (change != "glide" or stem.pos in _VERB)
     ]
     if len(text) > 2 and last in _CONSONANTS and text[-2] in _CONSONANTS:
         out += [
             Stem(stem.lemma, stem.pos, "syncope", stem.is_name)
-            for base in bases for vowel in "ыі" for stem in plain.get(base[:-1] + vowel + base[-1], ())
+            for base, _ in bases for vowel in "ыі" for stem in plain.get(base[:-1] + vowel + base[-1], ())
         ]
-    out += [Stem(stem.lemma, stem.pos, "ь", stem.is_name) for stem in plain.get(text + "ь", ())]
+    if text + "ь" in plain:
+        out += [Stem(stem.lemma, stem.pos, "ь", stem.is_name) for stem in plain[text + "ь"]]
     return out
