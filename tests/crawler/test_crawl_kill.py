@@ -55,7 +55,8 @@ def context() -> Any:
 def job_of(press: SamplePress, home: Path) -> Job:
     return Job(
         home=home, database_url="", warc_bytes=200_000, outlets=tuple(press.outlets[name] for name in OUTLETS),
-        delay=0, pages=1000, contact="desk@example.kz", since=None, now=START, backoff=0.02, timeout=30, time_limit=600, together=2,
+        delay=0, pages=1000, contact="desk@example.kz", since=None, now=START, backoff=0.02,
+        timeout=30, time_limit=600, together=2,
         log_level=logging.ERROR,
     )
 
