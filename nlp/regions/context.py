@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlp.regions.mentions import Mention, Word
+from nlp.regions.mentions import CLUES, Mention, Word
 
 # Folded beginnings of words (see ``fold``); the comments of the labelling guide decide what counts.
 STREET_AFTER: Final = (
@@ -53,7 +53,7 @@ PEOPLE_AFTER: Final = re.compile(
     r"нын|нин|ка|ке|га|ге|а|у|ым|ои)?"
 )
 COMPARE: Final = re.compile(
-    r"тәжірибе|секілді|сияқты|көрші|өзге |басқа (?:өңір|облыс|қала)|салыстыр|үлгі|пилот|бұған дейін|"
+    r"тәжірибе|секілді|сияқты|көрші|өзге |басқа (?:өңір|облыс|қала)|салыстыр|келесі|шатастыр|перепут|үлгі|пилот|бұған дейін|"
     r"бұрынырақ|алғаш(?:қы)? рет|"
     r"мұндай|осындай|осыған ұқсас|былтыр|өткен жылы|үйрен|аттан|эстафета|туған|бітірген|түлегі|қызмет ат|"
     r"қызмет еткен|жұмыс істеген|"
@@ -65,8 +65,20 @@ COMPARE: Final = re.compile(
     r"tájirıbe|sekildi|sıaqty|kórshi|ózge |salystyr|úlgi|pılot|buǵan deıin|mundaı|osyndaı|byltyr|týǵan|bitirgen",
     re.IGNORECASE,
 )
-NEXT_STOP: Final = re.compile(
-    r"келесі|эстафета|тапсыр|аттанады|жалғас|следующ|передал|переда[её]т|отправ|далее|kelesi|estafeta", re.IGNORECASE
+# Countries and foreign cities of the press here: a story called foreign must name one.
+FOREIGN: Final = re.compile(
+    r"өзбек|қырғыз|ресей|тәжік|түркімен|қытай|украин|грузи|эстон|сингапур|моңғол|әзербайжан|армени|герман|франци|"
+    r"америк|ақш\b|түркия|румын|польш|молдов|корея|жапон|үнді|бразил|ташкент|бішкек|мәскеу|шетел|узбек|кыргыз|кирг|росси|"
+    r"таджик|туркмен|кита|монгол|азербайдж|япон|инди|бишкек|москв|душанбе|ашхабад|баку|тбилиси|киев|таллин|европа|"
+    r"италь|испан|велик|британ|сша\b|турци|стамбул|зарубеж|ózbek|qyrǵyz|reseı|moń|ukraın|grýzı|eston|singapýr|"
+    r"tájik|qytaı|tashkent|bishkek|germanı|rýmyn|shetel|malaızı|малайз|вьетнам|катар|эмират|египет|африк|нигери|латви|литв|"
+    r"финлянд|швеци|дани\w|норвег|словак|чехи|венгр|серби|болгар|белорус|беларус",
+    re.IGNORECASE,
+)
+OWN_TERRITORY: Final = re.compile(
+    r"(?:облыстық|аудандық|қалалық|oblystyq|aýdandyq|qalalyq)\s+\w+|(?:областн|районн|городск)(?:ой|ая|ого|ом|ое|ому|ую|ым)\s+\w+|"
+    r"облыс(?:ымыз|тағы)\w*|аудан(?:ымыз|дағы)\w*",
+    re.IGNORECASE,
 )
 DEPARTMENT: Final = re.compile(
     r"департамент|басқармасы|әкімдіг|прокуратура|филиал|қызмет|агенттіг|сот|акимат|служб|управлени|суд|"
@@ -87,7 +99,7 @@ def is_trap(mention: Mention, words: list[Word], text: str) -> bool:
     """Return whether the name is a street, a school, a newspaper, an award or a person rather than the place."""
     if all(u.kind == "capital" for u in mention.units):
         return _foreign_capital(mention, words, text)
-    if all(u.kind in ("university", "place") for u in mention.units):
+    if all(u.kind in CLUES for u in mention.units):
         return False
     if (
         all(u.name_ru == "город Нур-Султан" for u in mention.units)

@@ -96,7 +96,7 @@ KK_LOCAL: Final = re.compile(
 )
 KK_ADJECTIVE: Final = re.compile(r"(?:лык|лик|дык|дик|тык|тик)(?:тар|тер|тын|тин|дын|дин)?.{0,6}")
 ADJ_ENDINGS: Final = frozenset(folded("ая ой ую ий ый ого ому им ом ие их ими ою ее"))
-DEMONYM: Final = frozenset(folded("ец ца цу цем це цы цев цам цами цах чане чан"))
+DEMONYM: Final = frozenset(folded("ец ца цу цем це цы цев цам цами цах чане чан сец сца сцы сцев сцам сцами"))
 CITIZENS: Final = frozenset(folded("ане ан анам анами анах анин анина анину анка анки"))
 _NOUN: Final = {
     "а": "а ы и е у ой ою",

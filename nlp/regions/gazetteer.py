@@ -12,7 +12,19 @@ from typing import Final, Literal
 
 from news.errors import BaqylauError
 
-Kind = Literal["region", "city", "capital", "district", "city_district", "town", "village", "university", "place"]
+Kind = Literal[
+    "region",
+    "city",
+    "capital",
+    "district",
+    "city_district",
+    "town",
+    "village",
+    "university",
+    "place",
+    "newspaper",
+    "enterprise",
+]
 FOLDER: Final = Path(__file__).parent
 NATIONAL: Final = "KZ"
 SOUTH_SPLIT: Final = date(2018, 6, 19)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -15,6 +15,8 @@ from nlp.regions.gazetteer import Unit, gazetteer
 Shape = Literal["name", "adjective", "abbreviation"]
 Head = Literal["", "oblast", "rayon", "city", "village"]
 LONGEST_STEM: Final = 22
+# Names that only point at a region: what they are is clear without a head word.
+CLUES: Final = ("university", "place", "newspaper", "enterprise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Form:
     stems: tuple[tuple[str, frozenset[str] | None], ...]
     unit: Unit
     shape: Shape
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ _COMMON: Final = re.compile(
     r"келеси.*|жармас.*|жармалар.*|талшыкт.*|коргасын.*|таразы.*|орели.*|шуды|шуаг.*|семьей|семьёй|семеи[нл].*|кулан[аы]|шиел[аы]|арысты.*|елордас.*|астанас.*|астаналар.*|абаила.*|"
     r"алгас.*|темирд.*|есилт.*|иртыша|бадамд.*|достык.*|научн.*|актауга|майда|маида|сырым[аыи].*|батыр.*|нуралы|караганд[ауеы]?й"
 )
+_QUOTES: Final = frozenset('«“„"')
+HEAD_WORDS: Final = tuple(stem for stem, _ in (*_KK_HEADS, *_RU_HEADS))
 _LIST_WORDS: Final = frozenset({"мен", "бен", "пен", "жане", "и", "да", "де"})
 
 
@@ -99,13 +104,21 @@ def _is_abbreviation(name: str) -> bool:
 
 
 def _forms_of(unit: Unit) -> list[Form]:
+    """Return the forms of a unit; a name that the list writes in «» counts only in quotation marks."""
     found = []
-    for name in unit.kk:
+    for written in unit.kk:
+        name = _bare(written)
         stems = tuple((fold(w), None) for w in name.split())
-        found.append(Form(stems, unit, "abbreviation" if _is_abbreviation(name) else "name"))
-    for name in unit.ru:
-        found.extend(_russian_forms(name, unit))
+        shape: Shape = "abbreviation" if _is_abbreviation(name) else "name"
+        found.append(Form(stems, unit, shape, written.startswith("«")))
+    for written in unit.ru:
+        quoted = written.startswith("«")
+        found.extend(replace(f, quoted=quoted) for f in _russian_forms(_bare(written), unit))
     return found
+
+
+def _bare(name: str) -> str:
+    return name.replace("«", "").replace("»", "")
 
 
 def _russian_forms(name: str, unit: Unit) -> list[Form]:
@@ -143,7 +156,7 @@ def _fits(word: Word, stem: str, endings: frozenset[str] | None) -> bool:
     return rest in endings if endings is not None else (not rest or forms.KK_SUFFIX.fullmatch(rest) is not None)
 
 
-def _matches(words: list[Word], i: int) -> list[Form]:
+def _matches(words: list[Word], i: int, text: str = "") -> list[Form]:
     index, key = _index(), words[i].key
     found: list[Form] = []
     if _COMMON.fullmatch(key) or words[i].text.lower() in ("семьей", "семьёй"):
@@ -153,6 +166,8 @@ def _matches(words: list[Word], i: int) -> list[Form]:
         for form in index.get(key[:k], ()):
             n = len(form.stems)
             if n < best or i + n > len(words) or not _written_like(words[i], form):
+                continue
+            if form.quoted and text[max(0, words[i].start - 1) : words[i].start] not in _QUOTES:
                 continue
             if all(_fits(words[i + j], *form.stems[j]) for j in range(n)):
                 if n > best:
@@ -171,7 +186,7 @@ def _written_like(word: Word, form: Form) -> bool:
     if word.text[0].isupper() or form.unit.kind == "capital" or form.stems[0][1] is forms.CITIZENS:
         return True
     if len(form.stems) > 1:
-        return form.unit.kind in ("university", "place")
+        return form.unit.kind in CLUES
     if len(stem) < 5 or (form.unit.need and (form.shape != "adjective" or not form.unit.need.startswith("kk:"))):
         return False
     return form.shape == "adjective" or forms.KK_ADJECTIVE.fullmatch(word.key[len(stem) :]) is not None
@@ -212,7 +227,7 @@ def _list_head(words: list[Word], last: int, text: str) -> Head:
         key = words[j].key
         if listed and key.startswith(("аудандар", "раионов", "раионах", "раионам", "раионы")):
             return "rayon"
-        if listed and key.startswith(("облыстар", "областеи", "областях", "области", "областиам", "областиах")):
+        if listed and key.startswith(("облыстар", "областеи", "областиам", "областиах")):
             return "oblast"
         if key not in _LIST_WORDS and not words[j].text[0].isupper():
             return ""
@@ -224,7 +239,7 @@ def mentions(text: str, words: list[Word]) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(words):
-        matched = _matches(words, i) if len(words[i].key) > 1 else []
+        matched = _matches(words, i, text) if len(words[i].key) > 1 else []
         if not matched:
             i += 1
             continue

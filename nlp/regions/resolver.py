@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from news.reading import Place
 from news.span import FIELDS, Field, Span
 from nlp.regions import context, national, scope
 from nlp.regions.gazetteer import NATIONAL, Unit, code_on, gazetteer, outlet_regions
-from nlp.regions.mentions import Mention, mentions, words_of
+from nlp.regions.mentions import HEAD_WORDS, Mention, Word, mentions, words_of
 from nlp.sentences import sentences
 
 MADE_BY: Final = "regions 1"
@@ -28,8 +29,11 @@ KIND_WEIGHT: Final = {
     "village": 2.2,
     "university": 2.4,
     "place": 1.4,
+    "newspaper": 1.3,
+    "enterprise": 2.0,
 }
 THRESHOLD: Final = 0.7
+CAPITAL: Final = "71"
 LISTED: Final = ("statistics_ranking", "institution_reform")
 
 
@@ -42,6 +46,7 @@ class Sighting:
     units: tuple[Unit, ...]
     weight: float
     compared: bool
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,26 @@ def resolve(article: Article, coverage_class: str | None = None) -> Resolution:
     """Return the region of an article: one place, ``KZ``, several in a ranking, or none where nothing ties it."""
     day = times.local_date(article.published)
     scores, doubts, settled = weighed_places(article)
+    if not settled and not doubts:
+        settled = _home(article)
+        scores = {code: s.weight for code, s in settled}
     codes = _choose(article, scores, settled, coverage_class)
     places = tuple(_place(c, settled, scores, article, day) for c in codes)
     mentioned = tuple(sorted(c for c in scores if c not in codes))
     return Resolution(places=places, mentioned=mentioned, doubts=tuple(doubts), scores=scores)
+
+
+def _home(article: Article) -> list[tuple[str, Sighting]]:
+    """Return the outlet's region where no place is named but a body of "the oblast" or "the district" acts."""
+    day = times.local_date(article.published)
+    prior = _prior(article, day)
+    for name in FIELDS:
+        found = context.OWN_TERRITORY.search(article.text(name))
+        if found and len(prior) == 1:
+            span = Span(field=name, start=found.start(), end=found.end())
+            mention = Mention(found.start(), found.end(), 0, 0, (), "", True, "name")
+            return [(prior[0], Sighting(span, mention, (), THRESHOLD, False, 0))]
+    return []
 
 
 def weighed_places(article: Article) -> tuple[dict[str, float], list[str], list[tuple[str, Sighting]]]:
@@ -87,14 +108,15 @@ def _sightings(article: Article, name: Field) -> list[Sighting]:
         weight, compared = _weight(mention, units, name, text, (start, end), number)
         weight *= 1.1 - 0.3 * mention.start / len(text) if name == "body" else 1.0
         span = Span(field=name, start=mention.start, end=_with_head(text, mention, words))
-        found.append(Sighting(span, mention, units, weight, compared))
+        found.append(Sighting(span, mention, units, weight, compared, number))
     return found
 
 
-def _with_head(text: str, mention: Mention, words: list) -> int:  # type: ignore[type-arg]
-    nxt = mention.last + 1
-    if mention.head and nxt < len(words) and not text[mention.end : words[nxt].start].strip():
-        return int(words[nxt].end)
+def _with_head(text: str, mention: Mention, words: list[Word]) -> int:
+    """Return where the name ends with its head word: «Қазалы ауданы»."""
+    after = words[mention.last + 1] if mention.last + 1 < len(words) else None
+    if mention.head and after and after.key.startswith(HEAD_WORDS) and not text[mention.end : after.start].strip():
+        return after.end
     return mention.end
 
 
@@ -113,7 +135,7 @@ def _allowed(mention: Mention, text: str) -> tuple[Unit, ...]:
         return headed
     free = []
     for unit in mention.units:
-        if unit.need == "head" or (unit.need == "oblast" and not office):
+        if unit.need == "head" or (unit.need == "oblast" and not office and not _elliptic(mention, text)):
             continue
         if (
             unit.need.endswith("case")
@@ -124,6 +146,13 @@ def _allowed(mention: Mention, text: str) -> tuple[Unit, ...]:
             continue
         free.append(unit)
     return _prominent(free, mention)
+
+
+def _elliptic(mention: Mention, text: str) -> bool:
+    """Return whether «область» is left out: «следом идёт Жамбылская (12)»."""
+    return mention.shape == "adjective" and bool(
+        re.match(r"(?:ая|ую)\s*(?:[.,;:()–—\d]|и\b|с\b|$)", text[mention.end - 2 :])
+    )
 
 
 def _russian(mention: Mention, text: str) -> bool:
@@ -218,7 +247,7 @@ def _choose(
     article: Article, scores: dict[str, float], settled: list[tuple[str, Sighting]], cls: str | None
 ) -> list[str]:
     ranked = sorted(scores, key=lambda c: (-scores[c], c))
-    if cls == "foreign":
+    if cls == "foreign" and any(context.FOREIGN.search(article.text(f)) for f in FIELDS):
         return []
     if cls in LISTED and len(ranked) >= 3 and scores[ranked[0]] < 0.6 * sum(scores.values()):
         own = list(dict.fromkeys(code for code, _ in settled))
@@ -226,8 +255,22 @@ def _choose(
     if cls == "irrelevant" and (not ranked or scores[ranked[0]] < 2 * THRESHOLD):
         return [NATIONAL] if national.score(article) > 2 else []
     if scope.nationwide(article, settled, scores) >= 0.5 or not ranked:
-        return [NATIONAL]
+        return [NATIONAL, *(_examples(settled) if cls == "initiative" else ())]
     return [ranked[0]] if scores[ranked[0]] >= THRESHOLD else []
+
+
+def _examples(settled: list[tuple[str, Sighting]]) -> list[str]:
+    """Return the regions whose own results a national story tells, each alone in its sentence; one alone is none."""
+    sentences_of: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for code, sighting in settled:
+        sentences_of[sighting.span.field, sighting.sentence].add(code)
+    told = [
+        code
+        for code, s in settled
+        if len(sentences_of[s.span.field, s.sentence]) == 1 and not s.compared and code != CAPITAL and s.mention.local
+    ]
+    codes = list(dict.fromkeys(told))
+    return codes if len(codes) > 1 else []
 
 
 def _place(
