@@ -111,11 +111,13 @@ def index(ctx: typer.Context, processes: Annotated[int, typer.Option(min=1, help
 @index_app.command()
 def rebuild() -> None:
     """Build the index anew from the archive beside the old one, then switch. Restores every answer after a loss."""
-    from api.stages import rebuild_index
+    from api.stages import index_stage, rebuild_index
     from api.wiring import opened_archive, opened_engine
 
     with opened_archive(context.settings()) as archive, opened_engine(context.settings()) as engine:
         count = rebuild_index(archive, engine)
+        for _ in index_stage(archive, engine):  # what changed meanwhile, corrections above all
+            pass
     context.say("{count} documents indexed anew", count=count)
 
 

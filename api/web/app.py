@@ -90,5 +90,6 @@ def _add_errors(app: FastAPI, state: State) -> None:
         if request.url.path.startswith("/api/"):
             return JSONResponse({"error": error.detail}, status_code=error.status_code)
         say = translator(language(request, state))
-        message = say("There is no such page.") if error.status_code == 404 else str(error.detail)
+        known = {404: say("There is no such page."), 403: say("Another site sent this request.")}
+        message = known.get(error.status_code, str(error.detail))
         return page(request, state, "error.html", status=error.status_code, message=message)

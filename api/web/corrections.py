@@ -51,10 +51,11 @@ def add_routes(app: FastAPI, state: State) -> None:
     def send(request: Request, id_: str, fields: Annotated[dict[str, str], Depends(form)]) -> RedirectResponse:
         refuse_other_sites(request, programs=False)
         body = body_of(fields)
-        outcome = _apply(state, id_, body)
-        params = [("saved", "now" if outcome.indexed else "later"), ("back", local(fields.get("back", "")))]
+        saved = "nothing" if body is None else "now" if _apply(state, id_, body).indexed else "later"
+        params = [("saved", saved), ("back", local(fields.get("back", "")))]
         answer = RedirectResponse(f"{link(f'/article/{quote(id_)}', params)}#reading", status_code=303)
-        answer.set_cookie(COOKIE, quote(body.by), max_age=YEAR, samesite="lax", httponly=True)
+        if body is not None:
+            answer.set_cookie(COOKIE, quote(body.by), max_age=YEAR, samesite="lax", httponly=True)
         return answer
 
 
@@ -82,18 +83,18 @@ async def form(request: Request) -> dict[str, str]:
     return dict(parse_qsl(raw.decode("utf-8", "replace")))
 
 
-def body_of(fields: dict[str, str]) -> CorrectionBody:
+def body_of(fields: dict[str, str]) -> CorrectionBody | None:
     """Return the verdict of a form: ``wrong=type:memorandum``, or ``add=type`` with the id in ``type``.
 
-    Raises UsageError where neither was chosen.
+    ``None`` where that list was left as it is. Raises UsageError for a form that is not ours.
     """
-    kind, _, value = fields["wrong"].partition(":") if "wrong" in fields else (fields.get("add", ""), "", "")
-    if "wrong" not in fields and kind in KINDS:
-        value = fields.get(kind, "")
-    if not value:
-        raise UsageError("nothing was chosen", remedy="choose what is right, or press ✗ beside what is wrong")
+    holds = "wrong" not in fields
+    kind, _, value = fields.get("wrong", fields.get("add", "")).partition(":")
+    if kind not in KINDS or (not holds and not value):
+        raise UsageError("this form says nothing", remedy="use the form on the article's page")
+    chosen = fields.get(kind, "") if holds else value
     by, note = fields.get("by", ""), fields.get("note")
-    return CorrectionBody(kind=kind, value=value, verdict="wrong" not in fields, by=by, note=note)
+    return CorrectionBody(kind=kind, value=chosen, verdict=holds, by=by, note=note) if chosen else None
 
 
 def remembered(request: Request) -> str:

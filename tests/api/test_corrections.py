@@ -119,8 +119,18 @@ def test_a_tag_that_a_person_took_away_is_gone_with_its_evidence(client, state):
     assert id_ not in found(client, type=wrong)
 
 
-@pytest.mark.parametrize("fields", [{}, {"add": "type", "type": ""}, {"add": "colour"}, {"wrong": "type"}])
-def test_a_form_without_a_choice_gets_an_answer(client, fields):
+def test_a_list_left_alone_changes_nothing(client):
+    sent = client.post("/article/dev-c-004/corrections", data={"by": "тест", "add": "type", "type": ""}, headers=OURS)
+    assert sent.headers["location"].startswith("/article/dev-c-004?saved=nothing")
+    assert 'role="alert"' in client.get(sent.headers["location"]).text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"add": "colour"}, {"wrong": "type"}, {"add": "type", "type": "no_such"}, {"wrong": "class:initiative"},
+     {"wrong": "type:memorandum", "by": ""}],
+)  # fmt: skip
+def test_a_form_that_is_off_gets_an_answer(client, fields):
     answer = client.post("/article/dev-c-004/corrections", data={"by": "тест", **fields}, headers=OURS)
     assert answer.status_code == 400
     assert "<main" in answer.text
