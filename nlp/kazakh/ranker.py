@@ -59,7 +59,7 @@ Option = tuple[Reading, str, float]
 """A reading with its kind and its static score."""
 
 
-MARGIN = 4.0
+MARGIN = 7.0
 """A reading so far below the best is dropped before the neighbours are asked: they hardly ever weigh as much."""
 
 
