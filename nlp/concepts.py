@@ -14,7 +14,8 @@ from news.span import Field
 from nlp import taxonomy
 from nlp.analyse import AnalysedToken, Analysis, analyse
 from nlp.bodies import bodies_named
-from nlp.regions.mentions import Mention, Word, mentions, words_of
+from nlp.regions.heads import Word
+from nlp.regions.mentions import Mention, mentions, words_of
 
 TERMS: Final = Path(__file__).parent / "data" / "terms.tsv"
 _END: Final = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlp.regions.mentions import CLUES, Mention, Word
+from nlp.regions.heads import Word
+from nlp.regions.mentions import CLUES, Mention
 
 # Folded beginnings of words (see ``fold``); the comments of the labelling guide decide what counts.
 STREET_AFTER: Final = (
@@ -53,8 +54,8 @@ PEOPLE_AFTER: Final = re.compile(
     r"нын|нин|ка|ке|га|ге|а|у|ым|ои)?"
 )
 COMPARE: Final = re.compile(
-    r"тәжірибе|секілді|сияқты|көрші|өзге |басқа (?:өңір|облыс|қала)|салыстыр|келесі|шатастыр|перепут|үлгі|пилот|бұған дейін|"
-    r"бұрынырақ|алғаш(?:қы)? рет|"
+    r"тәжірибе|секілді|сияқты|көрші|өзге |басқа (?:өңір|облыс|қала)|салыстыр|келесі|шатастыр|перепут|үлгі|пилот|"
+    r"бұған дейін|бұрынырақ|алғаш(?:қы)? рет|"
     r"мұндай|осындай|осыған ұқсас|былтыр|өткен жылы|үйрен|аттан|эстафета|туған|бітірген|түлегі|қызмет ат|"
     r"қызмет еткен|жұмыс істеген|"
     r"бұрын|ауысты|ауыстырыл|келген болатын|жоспарла|өз тәжірибесі|ал (?:\w+да|\w+де|\w+та|\w+те)\b|"

@@ -11,22 +11,12 @@ from typing import Final, Literal
 from nlp.fold import WORD, fold
 from nlp.regions import forms
 from nlp.regions.gazetteer import Unit, gazetteer
+from nlp.regions.heads import Head, Word, head_of
 
 Shape = Literal["name", "adjective", "abbreviation"]
-Head = Literal["", "oblast", "rayon", "city", "village"]
 LONGEST_STEM: Final = 22
 # Names that only point at a region: what they are is clear without a head word.
 CLUES: Final = ("university", "place", "newspaper", "enterprise")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text: its range, surface and folded form."""
-
-    start: int
-    end: int
-    text: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +43,12 @@ class Mention:
     shape: Shape
 
 
-_KK_HEADS: Final[tuple[tuple[str, Head], ...]] = (
-    ("облыс", "oblast"),
-    ("аудан", "rayon"),
-    ("каласы", "city"),
-    ("калалык", "city"),
-    ("шахар", "city"),
-    ("кент", "village"),
-    ("ауыл", "village"),
-    ("село", "village"),
-    ("бекет", "village"),
-)
-_RU_HEADS: Final[tuple[tuple[str, Head], ...]] = (
-    ("област", "oblast"),
-    ("обл", "oblast"),
-    ("облакимат", "oblast"),
-    ("раион", "rayon"),
-    ("раиакимат", "rayon"),
-    ("городск", "city"),
-)
-_RU_BEFORE: Final[tuple[tuple[str, Head], ...]] = (
-    ("област", "oblast"),
-    ("раион", "rayon"),
-    ("город", "city"),
-    ("села", "village"),
-    ("селе", "village"),
-    ("село", "village"),
-    ("поселк", "village"),
-    ("посело", "village"),
-    ("аул", "village"),
-    ("станции", "village"),
-)
 # Common words that look like inflected place names: next, share, fibrous, lead, scales, with the family …
 _COMMON: Final = re.compile(
-    r"келеси.*|жармас.*|жармалар.*|талшыкт.*|коргасын.*|таразы.*|орели.*|шуды|шуаг.*|семьей|семьёй|семеи[нл].*|кулан[аы]|шиел[аы]|арысты.*|елордас.*|астанас.*|астаналар.*|абаила.*|"
-    r"алгас.*|темирд.*|есилт.*|иртыша|бадамд.*|достык.*|научн.*|актауга|майда|маида|сырым[аыи].*|батыр.*|нуралы|караганд[ауеы]?й"
+    r"келеси.*|жармас.*|жармалар.*|талшыкт.*|коргасын.*|таразы.*|орели.*|шуды|шуаг.*|семеин.*|елордас.*|астанас.*|"
+    r"астаналар.*|абаила.*|алгас.*|темирд.*|есилт.*|бадамд.*|маида|батырл.*"
 )
 _QUOTES: Final = frozenset('«“„"')
-HEAD_WORDS: Final = tuple(stem for stem, _ in (*_KK_HEADS, *_RU_HEADS))
-_LIST_WORDS: Final = frozenset({"мен", "бен", "пен", "жане", "и", "да", "де"})
 
 
 def words_of(text: str) -> list[Word]:
@@ -192,48 +149,6 @@ def _written_like(word: Word, form: Form) -> bool:
     return form.shape == "adjective" or forms.KK_ADJECTIVE.fullmatch(word.key[len(stem) :]) is not None
 
 
-def _head(words: list[Word], first: int, last: int, text: str, adjective: bool) -> Head:
-    after = _after(words, last, text)
-    if after:
-        for stem, head in _RU_HEADS if adjective else _KK_HEADS:
-            if after.key.startswith(stem):
-                return head
-    if first and not re.search(
-        r"[.!?;]", text[words[first - 1].end : words[first].start].replace("г.", "").replace("обл.", "")
-    ):
-        before = words[first - 1].key
-        if before == "г" or before == "гор":
-            return "city"
-        for stem, head in _RU_BEFORE:
-            if before.startswith(stem) and not adjective:
-                return head
-    return _list_head(words, last, text)
-
-
-def _after(words: list[Word], last: int, text: str) -> Word | None:
-    if last + 1 < len(words) and not text[words[last].end : words[last + 1].start].strip('\u00a0 »”"-–'):
-        return words[last + 1]
-    return None
-
-
-def _list_head(words: list[Word], last: int, text: str) -> Head:
-    """Return the head that closes a list: «Сайрам, Төлеби аудандарында», «Качирского и Иртышского районов»."""
-    listed = False
-    for j in range(last + 1, min(last + 8, len(words))):
-        gap = text[words[j - 1].end : words[j].start].strip()
-        if gap not in ("", ",", "(", ")"):
-            return ""
-        listed = listed or gap == "," or words[j].key in _LIST_WORDS
-        key = words[j].key
-        if listed and key.startswith(("аудандар", "раионов", "раионах", "раионам", "раионы")):
-            return "rayon"
-        if listed and key.startswith(("облыстар", "областеи", "областиам", "областиах")):
-            return "oblast"
-        if key not in _LIST_WORDS and not words[j].text[0].isupper():
-            return ""
-    return ""
-
-
 def mentions(text: str, words: list[Word]) -> list[Mention]:
     """Return the place names of a text in order, longest match first, each with every unit it may mean."""
     found: list[Mention] = []
@@ -245,7 +160,7 @@ def mentions(text: str, words: list[Word]) -> list[Mention]:
             continue
         last = i + len(matched[0].stems) - 1
         adjective = all(f.shape == "adjective" for f in matched)
-        head = _head(words, i, last, text, adjective)
+        head = head_of(words, i, last, text, adjective)
         units = tuple({(f.unit.code, f.unit.name_kk): f.unit for f in matched}.values())
         stem = max((f.stems[-1][0] for f in matched), key=len)
         rest = words[last].key[len(stem) :]

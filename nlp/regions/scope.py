@@ -16,7 +16,7 @@ from nlp.regions.gazetteer import outlet_regions
 from nlp.sentences import sentences
 
 if TYPE_CHECKING:
-    from nlp.regions.resolver import Sighting
+    from nlp.regions.sightings import Sighting
 
 MODEL: Final = Path(__file__).parent.parent / "data" / "regions.json"
 _LOCAL_BODY: Final = re.compile(
