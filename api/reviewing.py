@@ -61,7 +61,7 @@ def most_doubtful(entries: Iterable[Entry], limit: int) -> list[Doubt]:
 def doubts(entry: Entry) -> Iterator[Doubt]:
     """Yield the decisions about one read article that no person has settled yet."""
     from nlp.analyse import analyse
-    from nlp.judge import judge, threshold
+    from nlp.judge import judge
 
     article, reading = entry.article, entry.reading
     if reading is None:
@@ -69,10 +69,9 @@ def doubts(entry: Entry) -> Iterator[Doubt]:
     lang = None if reading.lang == "kk+ru" else reading.lang
     judgement = judge(article, {f: analyse(article.text(f), lang) for f in FIELDS if article.text(f)})
     settled = {(c.kind, c.value) for c in entry.corrections}
-    limit = threshold()
     for name, score in judgement.types.items():
         if ("type", name) not in settled:
-            margin = abs(score - limit)
+            margin = abs(score - judgement.threshold)
             yield Doubt(id=article.id, title=article.title, kind="type", value=name, score=score, margin=margin)
     if judgement.finds.text.sentences and not any(kind == "class" for kind, _ in settled):
         (first, high), (second, low) = heapq.nlargest(2, judgement.classes.items(), key=lambda item: item[1])

@@ -9,7 +9,7 @@ from news.reading import Tag
 from news.span import Field
 from nlp.analyse import Analysis
 from nlp.evidence import class_evidence
-from nlp.judge import Judgement, judge, made_by
+from nlp.judge import Judgement, judge
 
 
 def classify(
@@ -24,4 +24,4 @@ def classify(
         return None
     label = max(given.classes, key=lambda name: given.classes[name])
     evidence = class_evidence(given.finds, label, [tag.id for tag in types], given.context)
-    return Tag(id=label, score=given.classes[label], evidence=evidence, made_by=made_by("class"))
+    return Tag(id=label, score=given.classes[label], evidence=evidence, made_by=given.made_by("class"))

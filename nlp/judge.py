@@ -25,28 +25,31 @@ MODEL = Path(__file__).parent / "model" / "weights.npz"
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What one article shows, and the probability of each class and of each type that has any sign."""
+    """What one article shows, the probability of each class and of each type that has any sign, and by which models.
+
+    ``card`` is that of the models: their ``version``, and the ``threshold`` from which a type is tagged.
+    """
 
     finds: Finds
     classes: Mapping[str, float]
     types: Mapping[str, float]
     context: Context
+    card: Mapping[str, Any]
+
+    @property
+    def threshold(self) -> float:
+        """Return the probability from which a type is tagged, as chosen by cross-validation."""
+        return float(self.card["threshold"])
+
+    def made_by(self, how: str) -> str:
+        """Return the author of a tag: what found it, and the version of the model that weighed it."""
+        return f"rules:{how}+model:{self.card['version']}"
 
 
 @lru_cache(maxsize=1)
 def models() -> dict[str, Any]:
-    """Return the trained models and their card. Raises BaqylauError where they are missing."""
+    """Return the trained models of the package and their card. Raises BaqylauError where they are missing."""
     return load(MODEL)
-
-
-def threshold() -> float:
-    """Return the probability from which a type is tagged, as chosen by cross-validation."""
-    return float(models()["card"]["threshold"])
-
-
-def made_by(how: str) -> str:
-    """Return the author of a tag: what found it, and the version of the model that weighed it."""
-    return f"rules:{how}+model:{models()['card']['version']}"
 
 
 def judge(
@@ -59,11 +62,12 @@ def judge(
     classes = class_probabilities(trained["class"], finds)
     context = context_of(trained["context"], finds)
     day = local_date(article.published)
+    year = day.year if day else None
     found = {
-        kind.id: trained["type"].probabilities(all_features(kind, finds, context, classes, day and day.year))["type"]
+        kind.id: trained["type"].probabilities(all_features(kind, finds, context, classes, year))["type"]
         for kind in kinds or types().values() if candidate(kind.id, finds, context)
     }
-    return Judgement(finds, classes, found, context)
+    return Judgement(finds, classes, found, context, trained["card"])
 
 
 def all_features(

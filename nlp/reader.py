@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from news.article import Article
 from news.reading import Lang, Reading, Script, Token
@@ -23,6 +24,7 @@ from nlp.initiatives import find_types
 from nlp.judge import judge
 from nlp.language import identify
 from nlp.lead import Parts, lead_and_summary
+from nlp.model.linear import load
 from nlp.orgs import orgs
 from nlp.people import people
 from nlp.quotes import quotes
@@ -44,9 +46,15 @@ VERSION: Final = _version()
 
 
 class Reader:
-    """Reads articles; it holds no state, so one reader serves any number of articles and processes."""
+    """Reads articles; nothing in it changes, so one reader serves any number of articles and processes."""
 
-    version: str = VERSION
+    def __init__(self, trained: Path | None = None) -> None:
+        """Read with the package's models of classes and types, or with others (``nlp.retraining``).
+
+        Raises BaqylauError where that file is no model.
+        """
+        self.trained = None if trained is None else load(trained)
+        self.version = VERSION if self.trained is None else f"{VERSION}+{self.trained['card']['version']}"
 
     def read(self, article: Article) -> Reading:
         """Return all that is concluded about one article; without text there are no conclusions."""
@@ -55,8 +63,8 @@ class Reader:
             f: analyse(article.text(f), _of_field(article, f, lang)) for f in FIELDS if article.text(f)
         }
         if not analyses:
-            return Reading(article=article.id, lang="other", script="none", made_by=VERSION)
-        return _read(article, lang, script, analyses)
+            return Reading(article=article.id, lang="other", script="none", made_by=self.version)
+        return replace(_read(article, lang, script, analyses, self.trained), made_by=self.version)
 
     def read_many(self, articles: Iterable[Article], processes: int = 1) -> Iterator[Reading]:
         """Yield readings in the order of the articles; with several processes in batches, never all in memory."""
@@ -67,13 +75,11 @@ class Reader:
             stream = iter(articles)
             while window := list(islice(stream, BATCH * processes)):
                 chunks = [window[i : i + BATCH] for i in range(0, len(window), BATCH)]
-                for readings in pool.map(_read_batch, chunks):
+                for readings in pool.map(self._read_batch, chunks):
                     yield from readings
 
-
-def _read_batch(articles: list[Article]) -> list[Reading]:
-    reader = Reader()
-    return [reader.read(a) for a in articles]
+    def _read_batch(self, articles: list[Article]) -> list[Reading]:
+        return [self.read(a) for a in articles]
 
 
 def _language(article: Article) -> tuple[Lang, Script]:
@@ -91,8 +97,10 @@ def _of_field(article: Article, field: Field, lang: Lang) -> Lang:
     return identify(article.text(field)) if lang == "kk+ru" and field != "body" else lang
 
 
-def _read(article: Article, lang: Lang, script: Script, analyses: Mapping[Field, Analysis]) -> Reading:
-    judgement = judge(article, analyses)
+def _read(
+    article: Article, lang: Lang, script: Script, analyses: Mapping[Field, Analysis], trained: Mapping[str, Any] | None
+) -> Reading:
+    judgement = judge(article, analyses, trained=trained)
     types = find_types(article, analyses, judgement)
     kind = classify(article, analyses, types, judgement)
     place = regions.resolve(article, kind.id if kind else None)

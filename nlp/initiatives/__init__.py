@@ -11,7 +11,7 @@ from news.reading import Tag
 from news.span import FIELDS, Field
 from nlp.analyse import Analysis, analyse
 from nlp.evidence import type_evidence
-from nlp.judge import Judgement, judge, made_by, threshold
+from nlp.judge import Judgement, judge
 from nlp.taxonomy import classes, read_type, types
 from nlp.vocabulary import Vocabulary
 
@@ -37,8 +37,8 @@ def find_types(
     A ``judgement`` made before (``nlp.judge.judge``) saves the work of a second one.
     """
     given = judgement or judge(article, analyses)
-    limit = threshold()
-    kept = sorted((name for name, score in given.types.items() if score >= limit), key=lambda n: (-given.types[n], n))
+    kept = [name for name, score in given.types.items() if score >= given.threshold]
+    kept.sort(key=lambda name: (-given.types[name], name))
     return tuple(_tag(given, name) for name in kept[:MOST])
 
 
@@ -46,7 +46,7 @@ def _tag(given: Judgement, name: str) -> Tag:
     signs = given.finds.types.get(name)
     how = "context" if signs is None else "named" if signs.of("named") else "described"
     evidence = type_evidence(given.finds, name, given.context)
-    return Tag(id=name, score=given.types[name], evidence=evidence, made_by=made_by(how))
+    return Tag(id=name, score=given.types[name], evidence=evidence, made_by=given.made_by(how))
 
 
 def try_type(path: Path, articles: Iterable[Article]) -> Iterable[Trial]:

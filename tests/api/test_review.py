@@ -20,7 +20,7 @@ from news import jsonl
 from news.errors import SpecError
 from news.reading import Correction, Place, Reading, Tag
 from news.times import local_date
-from nlp.judge import threshold
+from nlp.judge import models
 from nlp.reader import Reader
 from nlp.taxonomy import INITIATIVES, types
 from tests.api.commandline import GOLD
@@ -109,7 +109,7 @@ def test_review_lists_the_closest_decisions_first(home):
         assert doubt["kind"] in ("class", "type")
         assert (doubt["rival"] is not None) == (doubt["kind"] == "class")
         if doubt["kind"] == "type":
-            assert doubt["margin"] == pytest.approx(abs(doubt["score"] - threshold()), abs=1e-3)
+            assert doubt["margin"] == pytest.approx(abs(doubt["score"] - models()["card"]["threshold"]), abs=1e-3)
     assert run(home, "review", "--limit", "5")[0] == listed
 
 
