@@ -52,6 +52,11 @@ def models() -> dict[str, Any]:
     return load(MODEL)
 
 
+def threshold() -> float:
+    """Return the probability from which the package's models tag a type."""
+    return float(models()["card"]["threshold"])
+
+
 def judge(
     article: Article, analyses: Mapping[Field, Analysis], *, kinds: Iterable[InitiativeType] | None = None,
     words: Vocabulary | None = None, trained: Mapping[str, Any] | None = None,
