@@ -9,32 +9,34 @@ from pathlib import Path
 
 from news.article import Article
 from news.jsonl import article_from_json, lines
-from nlp import lead, logistic, regions
-from nlp.figures import figures
-from nlp.orgs import orgs
-from nlp.people import people
-from nlp.quotes import quotes
+from nlp import lead, logistic
+from nlp.reader import Reader
 
 Labelled = tuple[Article, str, lead.Parts]
 
 
 def load(paths: Sequence[Path]) -> list[Labelled]:
-    """Return articles with their labelled lead sentence and what the rules read in them."""
+    """Return articles with their labelled lead sentence and what is read in them."""
     keys = ("id", "outlet", "title", "lead", "body", "published")
-    found = []
-    for path in paths:
-        for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path)):
-            article = article_from_json({k: row[k] for k in keys if k in row})
-            named = people(article)
-            parts = lead.Parts(
-                regions=regions.resolve(article).places,
-                figures=figures(article),
-                people=named,
-                orgs=orgs(article),
-                quotes=quotes(article, named),
-            )
-            found.append((article, row["lead_sentence"], parts))
-    return found
+    return [
+        (article, row["lead_sentence"], parts_of(article))
+        for path in paths
+        for _, row in lines(path.read_text(encoding="utf-8").splitlines(), str(path))
+        for article in [article_from_json({k: row[k] for k in keys if k in row})]
+    ]
+
+
+def parts_of(article: Article) -> lead.Parts:
+    """Return what the reader finds in an article, as the choice of a sentence sees it."""
+    found = Reader().read(article)
+    return lead.Parts(
+        types=found.types,
+        regions=found.regions,
+        figures=found.figures,
+        people=found.people,
+        orgs=found.orgs,
+        quotes=found.quotes,
+    )
 
 
 def overlaps(article: Article, sentence: lead.Scored, gold: str) -> bool:
@@ -43,7 +45,7 @@ def overlaps(article: Article, sentence: lead.Scored, gold: str) -> bool:
     return at >= 0 and sentence.span.start < at + len(gold) and at < sentence.span.end
 
 
-def fit(data: Sequence[Labelled], strength: float = 0.05) -> dict[str, float]:
+def fit(data: Sequence[Labelled], strength: float = 0.2) -> dict[str, float]:
     """Return the weights fitted on labelled articles."""
     rows, marks, groups = [], [], []
     for number, (article, gold, parts) in enumerate(data):
