@@ -78,6 +78,8 @@ def type_features(
     for name in ("policy_legislation", "explainer", "statistics_ranking", "irrelevant", "foreign"):
         features[f"named.any*{name}"] = features["named.any"] * classes.get(name, 0.0)
     features["named.any*format"] = features["named.any"] * features["format"]
+    features["described.any*format"] = features["described.any"] * features["format"]
+    features["described.count*format"] = features["described.count"] * features["format"]
     features["rivals"] = math.log1p(sum(1 for t, s in finds.types.items() if t != kind.id and s.of("named")))
     return features
 
@@ -113,6 +115,7 @@ def _described(hits: list[Hit], named: list[Hit], finds: Finds) -> dict[str, flo
         "described.count": math.log1p(len({hit.cue for hit in hits})),
         "described.sentences": math.log1p(len(present)),
         "described.lead": float(any(s < LEAD for s in sentences)),
+        "described.title": float(any(_field(finds, hit) == "title" for hit in hits)),
         "described.only": float(bool(hits) and not named),
         "described.only.count": math.log1p(len({hit.cue for hit in hits})) * float(not named),
     }

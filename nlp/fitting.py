@@ -44,17 +44,29 @@ def fit(
     basis, rotated = _rotate(table)
     model = LogisticRegression(C=strength, max_iter=2000, tol=1e-5)
     model.fit(rotated, list(marks), sample_weight=_weights(marks, balance))
-    weights = basis @ model.coef_.T
+    columns, bias = _columns(model)
+    weights = basis @ columns
     count = len(names)
     return Linear(
         labels=tuple(str(label) for label in model.classes_ if label),
-        bias=np.asarray(model.intercept_, dtype=np.float32),
+        bias=np.asarray(bias, dtype=np.float32),
         features={name: n for n, name in enumerate(names)},
         weights=np.asarray(weights[:count] * factor[:, None], dtype=np.float32),
         stems={stem: n for n, stem in enumerate(vocabulary)},
         stem_idf=np.asarray(idf, dtype=np.float32),
         stem_weights=np.asarray(STEM_WEIGHT * weights[count:] * idf[:, None], dtype=np.float32),
     )
+
+
+def _columns(model: Any) -> tuple[Any, Any]:
+    """Return (weights, bias) with a column for each label; scikit-learn gives two labels one column between them.
+
+    Half of it against each makes the softmax of both the logistic of the whole. Of ``""`` and a label, one is kept.
+    """
+    weights, bias = model.coef_.T, model.intercept_
+    if weights.shape[1] > 1 or "" in model.classes_:
+        return weights, bias
+    return np.hstack([-weights / 2, weights / 2]), np.concatenate([-bias / 2, bias / 2])
 
 
 def _rotate(table: Any) -> tuple[Any, Any]:
@@ -122,9 +134,10 @@ def fit_windows(rows: Rows, marks: Sequence[str], weights: Sequence[float]) -> L
     table = scipy.sparse.diags(1.0 / np.where(lengths > 0, lengths, 1.0)) @ table
     model = LogisticRegression(C=WINDOW_STRENGTH, max_iter=200, tol=1e-3)
     model.fit(table, list(marks), sample_weight=list(weights))
+    columns, bias = _columns(model)
     return Linear(
-        labels=tuple(str(label) for label in model.classes_), bias=np.asarray(model.intercept_, dtype=np.float32),
+        labels=tuple(str(label) for label in model.classes_), bias=np.asarray(bias, dtype=np.float32),
         features={}, weights=np.zeros((0, len(model.classes_)), dtype=np.float32), stems=at,
         stem_idf=np.asarray(idf, dtype=np.float32),
-        stem_weights=np.asarray(model.coef_.T * idf[:, None], dtype=np.float32),
+        stem_weights=np.asarray(columns * idf[:, None], dtype=np.float32),
     )

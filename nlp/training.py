@@ -33,6 +33,7 @@ BALANCE = 0.5
 EXAMPLE_WEIGHT = 3.0
 """Weight of an example of a type file against a window with evidence."""
 THRESHOLDS = tuple(round(0.3 + 0.025 * step, 3) for step in range(15))
+TIE = 0.004
 MARGIN = 0.01
 """Fall of a held-out score that a new model may show without being refused."""
 
@@ -135,16 +136,18 @@ def held_out_types(rows: Sequence[Labelled], outlooks: Sequence[Outlook]) -> dic
 
 
 def best_threshold(rows: Sequence[Labelled], scores: Mapping[tuple[int, str], float]) -> tuple[float, float]:
-    """Return the threshold with the best micro F1 on held-out scores, and that F1."""
+    """Return a threshold and its micro F1 on held-out scores: of those as good as the best, the most careful one.
+
+    As good is within ``TIE``: a digest with false initiatives is worse than one that misses some.
+    """
     total = sum(len(row.kinds) for row in rows)
-    best = (0.5, -1.0)
+    found: list[tuple[float, float]] = []
     for limit in THRESHOLDS:
         kept = [key for key, score in scores.items() if score >= limit]
         hits = sum(kind in rows[n].kinds for n, kind in kept)
-        f1 = 2 * hits / max(1, len(kept) + total)
-        if f1 > best[1]:
-            best = (limit, f1)
-    return best
+        found.append((limit, 2 * hits / max(1, len(kept) + total)))
+    best = max(f1 for _, f1 in found)
+    return max(pair for pair in found if pair[1] >= best - TIE)
 
 
 def temperature(rows: Sequence[Labelled], outlooks: Sequence[Outlook]) -> float:

@@ -73,7 +73,27 @@ class Vocabulary:
                 sentences[hit.sentence] = sentences.get(hit.sentence, 0) + 1
             else:
                 found[group].setdefault(subject, Signs()).hits[strength].append(hit)
+        _keep_longest(found["type"])
         return Finds(text, found["type"], found["class"], marks)
+
+
+def _keep_longest(found: Mapping[str, Signs]) -> None:
+    """Drop names that are part of a longer name: a map of public control is not public control."""
+    owner: dict[int, tuple[int, str]] = {}
+    for name, signs in found.items():
+        for hit in signs.hits.get("named", ()):
+            for word in range(hit.first, hit.last + 1):
+                owner[word] = max(owner.get(word, (0, "")), (hit.last - hit.first, name))
+    for name, signs in found.items():
+        kept = [h for h in signs.hits.get("named", ()) if not _inside(h, name, owner)]
+        if len(kept) < len(signs.hits.get("named", ())):
+            signs.hits["named"][:] = kept
+
+
+def _inside(hit: Hit, name: str, owner: Mapping[int, tuple[int, str]]) -> bool:
+    return all(
+        owner[word][1] != name and owner[word][0] > hit.last - hit.first for word in range(hit.first, hit.last + 1)
+    )
 
 
 @lru_cache(maxsize=1)
