@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
 from typing import Any, Final
 
 from index.plan import alternatives, literal
+from index.ranking import Form
 from index.record import offsets
 from index.tokens import clean
 from news import query as q
@@ -19,34 +20,72 @@ LENGTH: Final = 280
 SENTENCE: Final = re.compile(r"[.!?…]+[\"»”)\]]*\s+(?=[\"«“(\[–—-]*\s*[^\W\d_a-zа-яәғқңөұүһіё])|\n+")
 
 
-@dataclass(frozen=True, slots=True)
+Wanted = Mapping[Form, Set[str]]
+_alternatives = lru_cache(maxsize=4096)(alternatives)
+
+
 class Text:
-    """One field of a stored document."""
+    """One field of a stored document, with the places of the tokens that a question asks for."""
 
-    field: Field
-    text: str
-    forms: Mapping[str, list[str]]
-    offsets: tuple[tuple[int, int], ...]
+    def __init__(self, field: Field, stored: Mapping[str, str], wanted: Wanted) -> None:
+        """Unpack what ``index.record.texts`` packed; places are looked up when they are asked for."""
+        self.field, self.text, self._stored, self._wanted = field, stored["text"], stored, wanted
+        self.offsets = offsets(stored.get("offsets", ""))
+        self._places: dict[Form, dict[str, list[int]]] = {}
+
+    def tokens(self, form: Form) -> list[str]:
+        """Return the tokens of one form in order."""
+        if form == "stem":
+            return [s[: q.STEM] for s in self.tokens("skeleton")]
+        return self._stored.get(form, "").split()
+
+    def places(self, form: Form) -> dict[str, list[int]]:
+        """Return the positions of every token of one form that the question asks for."""
+        if form not in self._places:
+            made: dict[str, list[int]] = {}
+            wanted = self._wanted.get(form, frozenset())
+            for i, token in enumerate(self.tokens(form)):
+                if token in wanted:
+                    made.setdefault(token, []).append(i)
+            self._places[form] = made
+        return self._places[form]
 
 
-def read(stored: Mapping[str, Any]) -> list[Text]:
-    """Unpack what ``index.record.texts`` packed."""
-    found = []
-    for field in FIELDS:
-        value = stored.get(field)
-        if value and value["text"]:
-            forms = {form: value.get(form, "").split() for form in ("surface", "lemma", "skeleton")}
-            forms["stem"] = [s[:q.STEM] for s in forms["skeleton"]]
-            found.append(Text(field, value["text"], forms, offsets(value.get("offsets", ""))))
-    return found
+class Highlighter:
+    """Marks the answers to one question in any number of documents."""
+
+    def __init__(self, root: q.Node) -> None:
+        """Gather what to look for once."""
+        self.root = root
+        self.wanted: dict[Form, set[str]] = {}
+        for word in _words(root):
+            for form, value, _ in _alternatives(word):
+                self.wanted.setdefault(form, set()).add(value)
+
+    def of(self, stored: Mapping[str, Any]) -> tuple[Highlight, ...]:
+        """Return the fragments of one document: see ``fragments``."""
+        fields = (f for f in FIELDS if f in stored and stored[f]["text"])
+        return fragments(self.root, [Text(f, stored[f], self.wanted) for f in fields])
 
 
-def highlights(root: q.Node, stored: Mapping[str, Any]) -> tuple[Highlight, ...]:
+def _words(node: q.Node) -> Iterator[q.Word]:
+    match node:
+        case q.Word():
+            yield node
+        case q.Phrase(words=words):
+            yield from words
+        case q.All(nodes=nodes) | q.Any(nodes=nodes):
+            for inner in nodes:
+                yield from _words(inner)
+        case q.Boost(node=inner) | q.Constant(node=inner):
+            yield from _words(inner)
+
+
+def fragments(root: q.Node, texts: list[Text]) -> tuple[Highlight, ...]:
     """Return the fragments that answer a query: the title if it is marked, the best sentences of lead and body.
 
     A document found by meaning alone gets the beginning of its lead or body, without marks.
     """
-    texts = read(stored)
     found: list[Highlight] = []
     for text in texts:
         weights = marks(root, text)
@@ -70,14 +109,15 @@ def marks(node: q.Node, text: Text) -> dict[int, float]:
         case q.Phrase():
             return _phrase(node, text)
         case q.Prefix(surface=surface, skeleton=skeleton):
+            parts: tuple[tuple[Form, str], ...] = (("surface", surface), ("skeleton", skeleton))
             return {
-                i: 1.0 for i in range(len(text.offsets))
-                if (surface and text.forms["surface"][i].startswith(clean(surface)))
-                or (skeleton and text.forms["skeleton"][i].startswith(clean(skeleton)))
+                i: 1.0 for form, start in parts if start
+                for i, token in enumerate(text.tokens(form)) if token.startswith(clean(start))
             }
         case q.Fuzzy(skeleton=skeleton, distance=distance):
-            near = {w for w in set(text.forms["skeleton"]) if within(w, clean(skeleton), distance)}
-            return {i: 1.0 for i, w in enumerate(text.forms["skeleton"]) if w in near}
+            tokens = text.tokens("skeleton")
+            near = {w for w in set(tokens) if within(w, clean(skeleton), distance)}
+            return {i: 1.0 for i, token in enumerate(tokens) if token in near}
         case q.All(nodes=nodes) | q.Any(nodes=nodes):
             merged: dict[int, float] = {}
             for inner in nodes:
@@ -96,10 +136,9 @@ def _word(word: q.Word, text: Text) -> dict[int, float]:
     if word.fields and text.field not in word.fields:
         return {}
     found: dict[int, float] = {}
-    for form, value, weight in alternatives(word):
-        for i, token in enumerate(text.forms[form]):
-            if token == value:
-                found[i] = max(weight, found.get(i, 0.0))
+    for form, value, weight in _alternatives(word):
+        for i in text.places(form).get(value, ()):
+            found[i] = max(weight, found.get(i, 0.0))
     return found
 
 
@@ -114,10 +153,8 @@ def _phrase(phrase: q.Phrase, text: Text) -> dict[int, float]:
 
 
 def _places(word: q.Word, exact: bool, text: Text) -> set[int]:
-    return {
-        i for form, value, _ in alternatives(word) if form in (("surface",) if exact else ("lemma", "skeleton"))
-        for i, token in enumerate(text.forms[form]) if token == value
-    }
+    forms = ("surface",) if exact else ("lemma", "skeleton")
+    return {i for form, value, _ in _alternatives(word) if form in forms for i in text.places(form).get(value, ())}
 
 
 def _runs(places: list[list[int]], phrase: q.Phrase) -> Iterator[tuple[int, ...]]:
@@ -153,14 +190,18 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _best(text: Text, weights: dict[int, float]) -> tuple[int, int]:
     """Return the sentence with the most different answering words, the earliest of equals; a long one is cut."""
-    best, range_, first = (-1.0, 0), (0, len(text.text)), 0
+    lemmas, marked = text.tokens("lemma"), sorted(weights)
+    best, range_, first, at = (-1.0, 0), (0, len(text.text)), 0, 0
     for start, end in sentences(text.text):
-        inside = [i for i in weights if start <= text.offsets[i][0] < end]
+        inside = []
+        while at < len(marked) and text.offsets[marked[at]][0] < end:
+            inside.append(marked[at])
+            at += 1
         kinds: dict[str, float] = {}
         for i in inside:
-            kinds[text.forms["lemma"][i]] = max(weights[i], kinds.get(text.forms["lemma"][i], 0.0))
+            kinds[lemmas[i]] = max(weights[i], kinds.get(lemmas[i], 0.0))
         if (value := (sum(kinds.values()), len(inside))) > best:
-            best, range_, first = value, (start, end), min((text.offsets[i][0] for i in inside), default=start)
+            best, range_, first = value, (start, end), text.offsets[inside[0]][0] if inside else start
     return _window(text.text, *range_, first)
 
 

@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from index import counts, cursor, plan, record
 from index.clauses import Bool
 from index.elastic import translate
-from index.highlight import highlights
+from index.highlight import Highlighter
 from news.page import Bucket, Count, Hit, Page
 from news.query import Query
 
@@ -28,6 +28,7 @@ class Search:
         self.client, self.index, self.asked = client, index, query
         self.position = cursor.decode(query)
         tree = plan.plan(query.root)
+        self.marker = Highlighter(query.root) if query.highlight else None
         self.query = translate.query(Bool(must=(tree, *plan.conditions(query.filters))))
         self.key = query.sort if query.sort != "relevance" else ("_score" if plan.scores(tree) else "newest")
 
@@ -89,7 +90,7 @@ class Search:
     def _hit(self, found: Json) -> Hit:
         source = found["_source"]
         score = found["sort"][0] if self.key == "_score" else 0.0
-        marked = highlights(self.asked.root, source["texts"]) if self.asked.highlight else ()
+        marked = self.marker.of(source["texts"]) if self.marker else ()
         return record.hit(source["shown"], float(score), marked)
 
     def _facets(self, found: Any) -> dict[str, tuple[Count, ...]]:

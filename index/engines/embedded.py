@@ -20,7 +20,7 @@ from index.embedded.generations import REBUILD, Generations, corrupt
 from index.embedded.translate import Translator
 from index.engine import Health, LoadReport, Rejection
 from index.errors import IndexCorrupt
-from index.highlight import highlights
+from index.highlight import Highlighter
 from news.document import Document
 from news.errors import UsageError
 from news.page import Bucket, Count, Hit, Page
@@ -109,7 +109,7 @@ class Embedded:
         total = paging.count(searcher, asked)
         ranked, total = _page(searcher, index.schema, asked, query, key, position, total)
         return Page(
-            hits=tuple(_hit(searcher, p, query) for p in ranked.places), total=total,
+            hits=_hits(searcher, ranked.places, query), total=total,
             facets=_facets(searcher, asked, query), histogram=_histogram(searcher, asked, query),
             cursor=_next(query, ranked, position) if ranked.more else None,
         )
@@ -209,14 +209,15 @@ def _next(query: Query, ranked: paging.Ranked, position: dict[str, Any] | None) 
     return cursor.encode(query, {"score": score, "key": name, "seen": seen})
 
 
-def _hit(searcher: tantivy.Searcher, place: paging.Place, query: Query) -> Hit:
-    score, address, _ = place
-    stored = searcher.doc(address)
-    shown = json.loads(cast("bytes", stored.get_first("shown")))
-    if not query.highlight:
-        return record.hit(shown, score, ())
-    texts = json.loads(zlib.decompress(cast("bytes", stored.get_first("texts"))))
-    return record.hit(shown, score, highlights(query.root, texts))
+def _hits(searcher: tantivy.Searcher, places: tuple[paging.Place, ...], query: Query) -> tuple[Hit, ...]:
+    marker = Highlighter(query.root) if query.highlight else None
+    made = []
+    for score, address, _ in places:
+        stored = searcher.doc(address)
+        shown = json.loads(cast("bytes", stored.get_first("shown")))
+        texts = json.loads(zlib.decompress(cast("bytes", stored.get_first("texts")))) if marker else {}
+        made.append(record.hit(shown, score, marker.of(texts) if marker else ()))
+    return tuple(made)
 
 
 def _facets(searcher: tantivy.Searcher, asked: tantivy.Query, query: Query) -> dict[str, tuple[Count, ...]]:
