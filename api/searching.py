@@ -32,15 +32,19 @@ def make_query(
     histogram: Interval | None = None,
     one_per_story: bool = False,
     highlight: bool = True,
+    every: bool = False,
 ) -> Query:
-    """Parse and analyse what a person typed. Raises UsageError saying what is off, and where."""
+    """Parse and analyse what a person typed; ``every`` wants each of the plain words.
+
+    Raises UsageError saying what is off, and where.
+    """
     from nlp.ask import ask
 
     if sort not in SORTS:
         raise UsageError(f"no such order: {sort!r}", where="sort", remedy=f"one of {', '.join(SORTS)}")
 
     return replace(
-        ask(text, today=today),
+        ask(text, today=today, every=every),
         filters=filters,
         sort=cast("Sort", sort),
         limit=limit,

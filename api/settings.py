@@ -29,6 +29,7 @@ class Settings:
     elasticsearch_ca: Path | None
     host: str
     port: int
+    public_url: str
     lang: str
     contact: str
     delay: float

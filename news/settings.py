@@ -50,6 +50,11 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting(name="host", default="127.0.0.1", help="address the pages are served on"),
     Setting(name="port", default="8000", kind="int", help="port the pages are served on"),
     Setting(
+        name="public_url",
+        default="",
+        help="address under which people reach the pages, for links in alerts; empty = http://HOST:PORT",
+    ),
+    Setting(
         name="lang", default="kk", kind="choice", choices=("kk", "ru"), help="language of pages and staff messages"
     ),
     Setting(

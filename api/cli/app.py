@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import context, library, people, pipes, service, teaching
+from api.cli import context, library, people, pipes, searches, service, teaching
 from api.settings import load_settings
 
 app = typer.Typer(
@@ -38,5 +38,5 @@ def common(
     context.use(settings, lang)
 
 
-for module in (pipes, library, people, teaching, service):
+for module in (pipes, library, people, teaching, searches, service):
     module.register(app)

@@ -86,15 +86,18 @@ def import_(
 
 
 def bring_up_to_date(archive: Archive, engine: Engine, processes: int = 1) -> None:
-    """Read, group into stories and index whatever is not yet, showing progress."""
+    """Read, group into stories and index whatever is not yet, showing progress; then tell who asked to be told."""
+    from api.cli.searches import alert_people
     from api.stages import index_stage, read_stage, story_stage
-    from nlp.reader import Reader
+    from api.wiring import home_reader
 
-    read = sum(step.count for step in context.progress(read_stage(archive, Reader(), processes=processes), "reading"))
+    reader = home_reader(context.settings())
+    read = sum(step.count for step in context.progress(read_stage(archive, reader, processes=processes), "reading"))
     if read:
         story_stage(archive)
     indexed = sum(step.count for step in context.progress(index_stage(archive, engine), "indexing"))
     context.say("{read} articles read, {indexed} indexed", read=read, indexed=indexed)
+    alert_people(archive, engine)
 
 
 @index_app.callback()

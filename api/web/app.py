@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from api.messages import translator
-from api.web import article_page, corrections, downloads, other_pages, rest, search_page
+from api.web import article_page, corrections, downloads, other_pages, rest, search_page, searches_page, searches_rest
 from api.web.pages import HERE, language, page
 from news.errors import BaqylauError, UsageError
 
@@ -38,6 +38,8 @@ def create_app(state: State) -> FastAPI:
     downloads.add_routes(app, state)
     rest.add_routes(app, state)
     corrections.add_routes(app, state)
+    searches_page.add_routes(app, state)
+    searches_rest.add_routes(app, state)
     _add_errors(app, state)
     return app
 

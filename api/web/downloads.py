@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from fastapi import FastAPI, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
 from api.digesting import MEDIA_TYPES, make_digest
 from api.export import FORMATS, export
-from api.export.feed import atom
+from api.export.feed import TITLE, atom, json_feed
 from api.searching import every_hit
 from api.web.pages import language
 from api.web.search_page import query_of
@@ -18,6 +18,7 @@ from news.errors import UsageError
 
 if TYPE_CHECKING:
     from api.web.state import State
+    from news.page import Hit, Page
 
 
 def add_routes(app: FastAPI, state: State) -> None:
@@ -51,9 +52,19 @@ def add_routes(app: FastAPI, state: State) -> None:
             headers={"content-disposition": f'attachment; filename="baqylau.{format_}"'},
         )
 
-    @app.get("/feed.atom", summary="The newest hits of a search as an Atom feed")
-    def feed(request: Request) -> Response:
-        query = replace(query_of(request, state, limit=50), sort="newest")
-        return Response(
-            atom(state.engine.search(query), str(request.url), str(request.base_url)), media_type="application/atom+xml"
-        )
+    _add_feeds(app, state)
+
+
+def _add_feeds(app: FastAPI, state: State) -> None:
+    @app.get("/feed.{kind}", summary="The newest hits of a search as a feed: atom or json")
+    def feed(request: Request, kind: Literal["atom", "json"]) -> Response:
+        query = replace(query_of(request, state, limit=50), sort="newest", facets=(), histogram=None)
+        return feed_response(kind, state.engine.search(query), request)
+
+
+def feed_response(kind: Literal["atom", "json"], page: Page[Hit], request: Request, title: str = TITLE) -> Response:
+    """Return hits as a feed of the request's address."""
+    address, base = str(request.url), str(request.base_url)
+    if kind == "json":
+        return JSONResponse(json_feed(page, address, base, title), media_type="application/feed+json")
+    return Response(atom(page, address, base, title), media_type="application/atom+xml")

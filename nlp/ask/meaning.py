@@ -171,7 +171,7 @@ def _add(made: Meaning, found: Sequence[Equivalent] | Iterator[Equivalent], shar
 
 def _stems(made: Meaning, words: Sequence[str], weight: float) -> None:
     for word in words:
-        if len(word) >= STEM:
+        if weight and len(word) >= STEM:
             made.stems[word[:STEM]] = max(weight, made.stems.get(word[:STEM], 0.0))
 
 

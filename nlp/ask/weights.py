@@ -10,8 +10,8 @@ from typing import Final
 class Weights:
     """Weights beside a word's own lemma (1.0), constants in units of score, and the share of words a document needs.
 
-    ``within`` is for the region of a named district or town, ``each`` for every content word a document has, ``field``
-    for an article about the field of this archive.
+    A weight of zero is no way to meet a word. ``within`` is for the region of a named district or town, ``each`` for
+    every content word a document has, ``field`` for an article about the field of this archive.
     """
 
     skeleton: float = 1.0
@@ -35,3 +35,5 @@ class Weights:
 WEIGHTS: Final = Weights()
 EXPLICIT: Final = Weights(synonym=0.0)
 """For words that stand between operators: they mean what they say, in either language."""
+EVERY: Final = Weights(share=1.0, stem=0.0, equivalent_stem=0.0, synonym=0.0)
+"""For questions asked in somebody's absence: every content word must be there, itself or its equivalent."""
