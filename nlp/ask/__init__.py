@@ -7,7 +7,7 @@ from datetime import date
 from news.query import Everything, FacetName, Filters, Interval, Node, Query, Sort
 from nlp.ask import lexer, tree
 from nlp.ask.layout import retyped
-from nlp.ask.weights import EVERY, WEIGHTS, Weights
+from nlp.ask.weights import EVERY, EXPLICIT, WEIGHTS, Weights
 from nlp.ask.words import lifted, natural
 
 __all__ = ["ask"]
@@ -34,7 +34,7 @@ def ask(
 def _root(text: str, today: date, weights: Weights) -> Node:
     meant = retyped(text)
     if meant is None and tree.has_syntax(lexer.pieces(text)):
-        found = tree.read(text, today)
+        found = tree.read(text, today, EXPLICIT if weights is WEIGHTS else weights)
         return lifted(found) if tree.has_words(found) else found
     plain = natural(meant or text, weights)
     return lifted(plain) if plain else Everything()

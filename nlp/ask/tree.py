@@ -19,7 +19,7 @@ from news.span import Field
 from nlp.ask import lexer, values
 from nlp.ask.lexer import Piece, Written
 from nlp.ask.meaning import meanings, named
-from nlp.ask.weights import EXPLICIT
+from nlp.ask.weights import EXPLICIT, Weights
 from nlp.ask.words import natural
 
 TEXTS: Final[dict[str, Field]] = {"title": "title", "lead": "lead", "body": "body"}
@@ -35,7 +35,7 @@ def has_syntax(found: list[Piece]) -> bool:
     return any(p.kind in ("operator", "near", "field", "phrase", "pattern", "sign") for p in found)
 
 
-def read(text: str, today: date) -> Node:
+def read(text: str, today: date, weights: Weights = EXPLICIT) -> Node:
     """Return the tree of a question in the question language. Raises UsageError with column and a valid question."""
     found = lexer.pieces(text)
     written = lexer.write(found)
@@ -46,7 +46,7 @@ def read(text: str, today: date) -> Node:
             _problem(str(error)), where=f"column {_column(str(error), written, text)}",
             remedy=f"try: {repaired(found)}",
         ) from None
-    return _Builder(written, today).node(parsed)
+    return _Builder(written, today, weights).node(parsed)
 
 
 def _problem(message: str) -> str:
@@ -104,8 +104,8 @@ def _fits(kept: list[Piece], i: int) -> bool:
 class _Builder:
     """Builds our tree; ``fields`` limits words to some text fields, ``field`` names the filter we are inside of."""
 
-    def __init__(self, written: Written, today: date) -> None:
-        self.written, self.today = written, today
+    def __init__(self, written: Written, today: date, weights: Weights) -> None:
+        self.written, self.today, self.weights = written, today, weights
 
     def node(self, tree: Tree, field: str = "", strict: bool = False) -> Node:
         """Return the node of one subtree; ``strict`` leaves equivalents in the other language out."""
@@ -187,7 +187,7 @@ class _Builder:
         return Prefix(surface=word.casefold(), skeleton=skeleton(word), fields=_fields(field))
 
     def _words(self, text: str, field: str, strict: bool) -> Node:
-        found = natural(text, EXPLICIT, strict=strict) or Everything()
+        found = natural(text, self.weights, strict=strict) or Everything()
         return _within(found, TEXTS[field]) if field else found
 
     def _phrase(self, text: str, distance: int, field: str, strict: bool) -> Node:

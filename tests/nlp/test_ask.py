@@ -130,6 +130,22 @@ def test_the_question_offered_can_be_asked(text: str) -> None:
         root(offered)
 
 
+def test_every_wants_each_word() -> None:
+    assert short(ask("пара сот үкім", today=TODAY).root) == "2(пара | сот | үкім)"
+    assert short(ask("пара сот үкім", today=TODAY, every=True).root) == "3(пара | сот | үкім)"
+    assert short(ask("пара сот region:61", today=TODAY, every=True).root) == "(2(пара | сот) & [region=61])"
+
+
+def test_what_is_not_text_is_kept() -> None:
+    query = ask(
+        "пара", today=TODAY, filters=Filters(lang=("kk",)), sort="newest", limit=5, facets=("region",),
+        histogram="week", one_per_story=True, highlight=False,
+    )
+    assert query.text == "пара"
+    assert (query.filters, query.sort, query.limit) == (Filters(lang=("kk",)), "newest", 5)
+    assert (query.facets, query.histogram, query.one_per_story, query.highlight) == (("region",), "week", True, False)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="abж *\"()+-~:/|&ANDORТ[]{}\\^.,№\n", max_size=24))
 def test_any_text_is_a_question_or_a_clear_mistake(text: str) -> None:
