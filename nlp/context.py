@@ -7,13 +7,13 @@ speaks for a type. So a shop without a seller is an honesty shop, whatever it is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nlp.cues.words import Text
-from nlp.features import tells_now
-from nlp.meanings import stems_of_words
-from nlp.model.linear import Linear
+import numpy as np
+
+from nlp.meanings import damped, sentence_stems, stems_of_words
+from nlp.model.linear import Floats, Linear
 from nlp.vocabulary import Finds
 
 WINDOW = 3
@@ -43,40 +43,49 @@ def named_words(finds: Finds) -> set[int]:
 
 def window_rows(finds: Finds) -> list[dict[str, float]]:
     """Return the damped stem weights of every window of an article, its names of types taken out."""
-    sentences = sentence_stems(finds.text, named_words(finds))
+    sentences = nameless_stems(finds, sentence_stems(finds.text))
     return [damped(sentences[at : at + WINDOW]) for at in range(max(1, len(sentences) - WINDOW + 1))]
 
 
-def sentence_stems(text: Text, without: Iterable[int] = ()) -> list[dict[str, float]]:
-    """Return the stem weights of every sentence, some words left out."""
-    hidden = frozenset(without)
+def nameless_stems(finds: Finds, rows: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    """Return the stem weights of every sentence with the names of types taken out; ``rows`` are those of all words."""
+    text, hidden = finds.text, named_words(finds)
+    named = {text.words[n].sentence for n in hidden}
     return [
-        stems_of_words(tuple(text.words[n] for n in range(s.first, s.last) if n not in hidden), text.lang)
-        for s in text.sentences
+        stems_of_words([text.words[n] for n in range(s.first, s.last) if n not in hidden], text.lang)
+        if number in named else rows[number]
+        for number, s in enumerate(text.sentences)
     ]
 
 
-def damped(rows: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    """Return the sum of stem weights, damped to the logarithm of one plus."""
-    total: dict[str, float] = {}
-    for row in rows:
+def context_of(model: Linear, finds: Finds, stems: Sequence[dict[str, float]] | None = None) -> Context:
+    """Return what the windows of an article tell; ``stems`` are those of its sentences where they are known."""
+    rows = nameless_stems(finds, sentence_stems(finds.text) if stems is None else stems)
+    if not rows:
+        return Context({}, {}, {})
+    at: dict[str, int] = {}
+    cells: list[tuple[int, int, float]] = []
+    for number, row in enumerate(rows):
         for stem, weight in row.items():
-            total[stem] = total.get(stem, 0.0) + weight
-    return {stem: math.log1p(weight) for stem, weight in total.items()}
+            if stem in model.stems:
+                cells.append((number, at.setdefault(stem, len(at)), weight))
+    table = np.zeros((len(rows), len(at)), dtype=np.float32)
+    if cells:
+        sentences, columns, weights = zip(*cells, strict=True)
+        table[list(sentences), list(columns)] = weights
+    chances = model.window_probabilities(_windows(table), [model.stems[stem] for stem in at])
+    best, place, mean = chances.max(axis=0).tolist(), chances.argmax(axis=0).tolist(), chances.mean(axis=0).tolist()
+    labels = model.labels
+    return Context(*(dict(zip(labels, values, strict=True)) for values in (best, place, mean)))
 
 
-def context_of(model: Linear, finds: Finds) -> Context:
-    """Return what the windows of an article tell."""
-    best: dict[str, float] = {}
-    place: dict[str, int] = {}
-    mean: dict[str, float] = {}
-    rows = window_rows(finds)
-    for at, row in enumerate(rows):
-        for label, probability in model.probabilities({}, row).items():
-            mean[label] = mean.get(label, 0.0) + probability / len(rows)
-            if probability > best.get(label, 0.0):
-                best[label], place[label] = probability, at
-    return Context(best, place, mean)
+def _windows(table: Floats) -> Floats:
+    """Return the sums over every ``WINDOW`` rows, damped to the logarithm of one plus."""
+    count = max(1, len(table) - WINDOW + 1)
+    total = table[:count].copy()
+    for shift in range(1, min(WINDOW, len(table))):
+        total += table[shift : shift + count]
+    return np.log1p(total)
 
 
 def context_features(
@@ -88,7 +97,7 @@ def context_features(
     rank = sum(other > best for other in others)
     initiative = classes.get("initiative", 0.5)
     unnamed = 1.0 - base["named.any"]
-    alone = float(not any(tells_now(finds, hit) for signs in finds.types.values() for hit in signs.of("named")))
+    alone = float(not finds.told)
     strength = _odds(best)
     return {
         "context.best": strength, "context.mean": _odds(mean), "context.share": best,

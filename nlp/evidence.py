@@ -21,7 +21,7 @@ def type_evidence(finds: Finds, kind: str, context: Context | None = None) -> tu
     found = _sentences(finds, finds.types.get(kind, Signs()), by_title=False)
     if context is None or kind not in context.place or len(found) == MOST:
         return found
-    if found and finds.types[kind].of("named"):
+    if found and kind in finds.named:
         return found
     window = finds.text.sentences[context.place[kind] : context.place[kind] + WINDOW]
     return tuple(dict.fromkeys((*found, *(sentence.span for sentence in window))))[:MOST]

@@ -27,7 +27,7 @@ def class_features(finds: Finds) -> dict[str, float]:
                 features[f"{name}.lead"] = float(any(h.sentence < LEAD for h in hits))
                 features[f"{name}.spread"] = len({h.sentence for h in hits}) / max(1, len(finds.text.sentences))
     features |= _marks(finds)
-    named = {t for t, s in finds.types.items() if s.of("named")}
+    named = finds.named
     features["types.named"] = math.log1p(len(named))
     features["types.title"] = float(any(_field(finds, h) == "title" for t in named for h in finds.types[t].of("named")))
     features["types.lead"] = float(any(h.sentence < LEAD for t in named for h in finds.types[t].of("named")))
@@ -80,7 +80,7 @@ def type_features(
     features["named.any*format"] = features["named.any"] * features["format"]
     features["described.any*format"] = features["described.any"] * features["format"]
     features["described.count*format"] = features["described.count"] * features["format"]
-    features["rivals"] = math.log1p(sum(1 for t, s in finds.types.items() if t != kind.id and s.of("named")))
+    features["rivals"] = math.log1p(len(finds.named - {kind.id}))
     return features
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from nlp.analyse import Analysis
 from nlp.context import LIKELY, Context, context_features, context_of
 from nlp.cues.words import text_of
 from nlp.features import class_features, type_features
-from nlp.meanings import stems_of_text
+from nlp.meanings import damped, sentence_stems
 from nlp.model.linear import Linear, load
 from nlp.taxonomy import InitiativeType, types
 from nlp.vocabulary import Finds, Vocabulary, vocabulary
@@ -64,8 +64,9 @@ def judge(
     """Return the judgement of an article; other types, vocabulary and models than the package's may be given."""
     trained = trained or models()
     finds = (words or vocabulary()).find(text_of(article, analyses))
-    classes = class_probabilities(trained["class"], finds)
-    context = context_of(trained["context"], finds)
+    stems = sentence_stems(finds.text)
+    classes = class_probabilities(trained["class"], finds, stems)
+    context = context_of(trained["context"], finds, stems)
     day = local_date(article.published)
     year = day.year if day else None
     found = {
@@ -83,13 +84,16 @@ def all_features(
     return base | context_features(kind.id, finds, context, classes, base)
 
 
-def class_probabilities(model: Linear, finds: Finds) -> dict[str, float]:
-    """Return the probability of each coverage class."""
-    return model.probabilities(class_features(finds), stems_of_text(finds.text))
+def class_probabilities(
+    model: Linear, finds: Finds, stems: Sequence[Mapping[str, float]] | None = None,
+) -> dict[str, float]:
+    """Return the probability of each coverage class; ``stems`` are those of the sentences where they are known."""
+    return model.probabilities(class_features(finds), damped(sentence_stems(finds.text) if stems is None else stems))
 
 
 def candidate(kind: str, finds: Finds, context: Context) -> bool:
     """Tell whether a type has any sign that it could be shown by."""
+    if kind in finds.named or context.best.get(kind, 0.0) > LIKELY:
+        return True
     signs = finds.types.get(kind)
-    shown = signs is not None and bool(signs.of("named") or signs.of("described"))
-    return shown or context.best.get(kind, 0.0) > LIKELY
+    return signs is not None and bool(signs.of("described"))

@@ -7,6 +7,7 @@ also joins the derivations that the two languages share (``коррупция``,
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from news.scripts import skeleton
@@ -18,6 +19,9 @@ STEM = 6
 MOST = 3
 """Equivalents of one Kazakh word that are kept, the news sense first."""
 TITLE_WEIGHT = 2.0
+SHORTEST = 3
+"""Letters that a word needs to be counted."""
+_SHARES = tuple(1.0 / math.sqrt(max(1, count)) for count in range(MOST + 1))
 
 
 @lru_cache(maxsize=1)
@@ -41,20 +45,29 @@ def stems_of(lemma: str, kazakh: bool) -> tuple[str, ...]:
     return known or (lemma[:STEM],)
 
 
-def stems_of_words(words: tuple[Word, ...], lang: str) -> dict[str, float]:
+def stems_of_words(words: Iterable[Word], lang: str) -> dict[str, float]:
     """Return the weight of every stem in a row of words; one Kazakh word shares its weight among its equivalents."""
     kazakh = lang != "ru"
     counts: dict[str, float] = {}
     for word in words:
-        if word.number or len(word.lemma) < 3:
+        if word.number or len(word.lemma) < SHORTEST:
             continue
         stems = stems_of(word.lemma, kazakh)
-        share = (TITLE_WEIGHT if word.field == "title" else 1.0) / math.sqrt(len(stems))
+        share = (TITLE_WEIGHT if word.field == "title" else 1.0) * _SHARES[len(stems)]
         for stem in stems:
             counts[stem] = counts.get(stem, 0.0) + share
     return counts
 
 
-def stems_of_text(text: Text) -> dict[str, float]:
-    """Return the damped weight (log of one plus) of every stem of a text."""
-    return {stem: math.log1p(weight) for stem, weight in stems_of_words(text.words, text.lang).items()}
+def sentence_stems(text: Text) -> list[dict[str, float]]:
+    """Return the stem weights of every sentence of a text."""
+    return [stems_of_words(text.words[s.first : s.last], text.lang) for s in text.sentences]
+
+
+def damped(rows: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Return the sum of stem weights, damped to the logarithm of one plus."""
+    total: dict[str, float] = {}
+    for row in rows:
+        for stem, weight in row.items():
+            total[stem] = total.get(stem, 0.0) + weight
+    return {stem: math.log1p(weight) for stem, weight in total.items()}

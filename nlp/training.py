@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 
 from news.errors import BaqylauError
-from nlp.context import NOTHING, Context, context_of, damped, named_words, sentence_stems, window_rows
+from nlp.context import NOTHING, Context, context_of, nameless_stems, window_rows
 from nlp.features import class_features
 from nlp.fitting import CLASS_STRENGTH, TYPE_STRENGTH, fit, fit_windows, heated
 from nlp.judge import MODEL, all_features, candidate, class_probabilities
 from nlp.labelled import Labelled, digest, examples, gold_files, pick, read_labelled, split
-from nlp.meanings import stems_of_text
+from nlp.meanings import damped, sentence_stems
 from nlp.model.card import write_card
 from nlp.model.linear import Linear, load, save
 from nlp.taxonomy import types
@@ -50,7 +50,7 @@ def fit_classes(rows: Sequence[Labelled]) -> Linear:
     """Return the model of coverage classes."""
     return fit(
         [class_features(row.finds) for row in rows], [row.coverage for row in rows],
-        stems=[stems_of_text(row.finds.text) for row in rows], strength=CLASS_STRENGTH, balance=BALANCE,
+        stems=[damped(sentence_stems(row.finds.text)) for row in rows], strength=CLASS_STRENGTH, balance=BALANCE,
     )
 
 
@@ -61,7 +61,7 @@ def fit_context(rows: Sequence[Labelled]) -> Linear:
         for at, stems in enumerate(window_rows(row.finds)):
             windows += [(stems, label, weight) for label, weight in _labels(row, at)]
     for example in examples():
-        stems = damped(sentence_stems(example.finds.text, named_words(example.finds)))
+        stems = damped(nameless_stems(example.finds, sentence_stems(example.finds.text)))
         windows.append((stems, example.kind or NOTHING, EXAMPLE_WEIGHT))
     return fit_windows([w[0] for w in windows], [w[1] for w in windows], [w[2] for w in windows])
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.cues.matcher import Hit, Matcher
@@ -17,26 +16,48 @@ MARKS = ("corr", "topic", "background", "disclaimed", "negation", "planned", "qu
 """Sets of sets.toml that are looked for by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
 class Signs:
-    """What a text shows for one type or class: hits by strength, and the sentences that rule a hit out."""
+    """What a text shows for one type or class: hits by strength; ``of`` leaves out what a ``never`` rules out."""
 
-    hits: Mapping[Strength, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    __slots__ = ("_kept", "hits")
+
+    def __init__(self) -> None:
+        """Begin without any hit."""
+        self.hits: dict[Strength, list[Hit]] = {}
+        self._kept: dict[Strength, list[Hit]] | None = None
+
+    def add(self, strength: Strength, hit: Hit) -> None:
+        """Note a hit."""
+        self.hits.setdefault(strength, []).append(hit)
+        self._kept = None
+
+    def replace(self, strength: Strength, hits: list[Hit]) -> None:
+        """Put other hits of one strength in the place of those noted."""
+        self.hits[strength] = hits
+        self._kept = None
 
     def of(self, strength: Strength) -> list[Hit]:
         """Return the hits of one strength that no ``never`` of their sentence voids."""
-        voided = {hit.sentence for hit in self.hits.get("never", ())}
-        return [hit for hit in self.hits.get(strength, ()) if hit.sentence not in voided]
+        if self._kept is None:
+            void = {hit.sentence for hit in self.hits.get("never", ())}
+            self._kept = {name: [h for h in hits if h.sentence not in void] for name, hits in self.hits.items()}
+        return self._kept.get(strength, [])
 
 
 @dataclass(frozen=True, slots=True)
 class Finds:
-    """All that the vocabulary found in one text: signs of types and classes, and sentences by mark."""
+    """All that the vocabulary found in one text: signs of types and classes, and sentences by mark.
+
+    ``named`` are the types that some name shows, ``told`` those named in a sentence that tells what is, not what was,
+    is elsewhere or has nothing to do with the story.
+    """
 
     text: Text
     types: Mapping[str, Signs]
     classes: Mapping[str, Signs]
     marks: Mapping[str, Mapping[int, int]]
+    named: frozenset[str]
+    told: frozenset[str]
 
     def marked(self, mark: str, sentence: int) -> bool:
         """Tell whether a sentence shows a mark."""
@@ -72,9 +93,18 @@ class Vocabulary:
                 sentences = marks.setdefault(subject, {})
                 sentences[hit.sentence] = sentences.get(hit.sentence, 0) + 1
             else:
-                found[group].setdefault(subject, Signs()).hits[strength].append(hit)
+                signs = found[group].get(subject)
+                if signs is None:
+                    signs = found[group][subject] = Signs()
+                signs.add(strength, hit)
         _keep_longest(found["type"])
-        return Finds(text, found["type"], found["class"], marks)
+        past = marks.get("background", {}).keys() | marks.get("disclaimed", {}).keys()
+        named = {name: signs.of("named") for name, signs in found["type"].items()}
+        told = (name for name, hits in named.items() if any(hit.sentence not in past for hit in hits))
+        return Finds(
+            text, found["type"], found["class"], marks, frozenset(name for name, hits in named.items() if hits),
+            frozenset(told),
+        )
 
 
 def _keep_longest(found: Mapping[str, Signs]) -> None:
@@ -87,7 +117,7 @@ def _keep_longest(found: Mapping[str, Signs]) -> None:
     for name, signs in found.items():
         kept = [h for h in signs.hits.get("named", ()) if not _inside(h, name, owner)]
         if len(kept) < len(signs.hits.get("named", ())):
-            signs.hits["named"][:] = kept
+            signs.replace("named", kept)
 
 
 def _inside(hit: Hit, name: str, owner: Mapping[int, tuple[int, str]]) -> bool:

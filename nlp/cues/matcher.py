@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,15 +27,14 @@ class Hit(NamedTuple):
         return Span(field=start.field, start=start.start, end=end.end)
 
 
-class _Found(NamedTuple):
-    first: int
-    last: int
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     atoms: frozenset[int]
     near: bool
+
+
+_PLACE = operator.itemgetter(2, 0, 3)
+"""Order of hits: first word, cue, last word."""
 
 
 class Matcher:
@@ -53,8 +53,9 @@ class Matcher:
             (tuple(elements[e] for e in atom.elements), atom.gaps) for atom in atoms
         ]
         self._starts: dict[int, list[int]] = defaultdict(list)
+        self._single: dict[int, list[int]] = defaultdict(list)
         for number, (parts, _) in enumerate(self._atoms):
-            self._starts[parts[0]].append(number)
+            (self._starts if len(parts) > 1 else self._single)[parts[0]].append(number)
         self._index(elements)
         self._cues: dict[int, list[tuple[int, tuple[_Part, ...]]]] = defaultdict(list)
         for number, cue in enumerate(cues):
@@ -78,6 +79,7 @@ class Matcher:
                 self._marked.add(number)
             if element.lang:
                 self._lang[number] = element.lang
+        self._limited = frozenset(self._marked) | frozenset(self._lang)
         self._shortest = min(map(len, self._prefix), default=1)
         self._longest = max(map(len, self._prefix), default=0)
 
@@ -85,15 +87,16 @@ class Matcher:
         """Return every hit, in the order of the text; a cue is reported once for each place of its anchor."""
         sets = [self._elements(word, text.lang) for word in text.words]
         found = self._find_atoms(text, sets)
-        hits: list[Hit] = []
+        hits: set[Hit] = set()
         for sentence, atoms in enumerate(found):
             for atom, places in atoms.items():
                 for number, rest in self._cues.get(atom, ()):
-                    if all(self._holds(part, found, sentence) for part in rest):
-                        hits.extend(Hit(number, sentence, *place) for place in places)
-        return sorted(set(hits), key=lambda hit: (hit.first, hit.cue, hit.last))
+                    if not rest or all(self._holds(part, found, sentence) for part in rest):
+                        for first, last in places:
+                            hits.add(Hit(number, sentence, first, last))
+        return sorted(hits, key=_PLACE)
 
-    def _elements(self, word: Word, lang: str) -> frozenset[int] | tuple[int, ...]:
+    def _elements(self, word: Word, lang: str) -> tuple[int, ...]:
         known = self._cache.get(word[:2])
         if known is None:
             known = self._look_up(word.form, word.lemma)
@@ -101,9 +104,9 @@ class Matcher:
                 self._cache.clear()
             self._cache[word[:2]] = known
         found: tuple[int, ...] = known
-        if found and (self._marked or self._lang):
+        if not self._limited.isdisjoint(known):
             found = tuple(
-                n for n in found
+                n for n in known
                 if (n not in self._marked or word.marked) and (n not in self._lang or self._lang[n] in lang)
             )
         return (*found, *self._number) if word.number and self._number else found
@@ -117,20 +120,23 @@ class Matcher:
         return tuple(sorted(found))
 
     def _find_atoms(
-        self, text: Text, sets: Sequence[frozenset[int] | tuple[int, ...]],
-    ) -> list[dict[int, list[_Found]]]:
-        found: list[dict[int, list[_Found]]] = [{} for _ in text.sentences]
+        self, text: Text, sets: Sequence[tuple[int, ...]],
+    ) -> list[dict[int, list[tuple[int, int]]]]:
+        found: list[dict[int, list[tuple[int, int]]]] = [{} for _ in text.sentences]
+        single, starts = self._single, self._starts
         for number, sentence in enumerate(text.sentences):
             here = found[number]
             for at in range(sentence.first, sentence.last):
                 for element in sets[at]:
-                    for atom in self._starts.get(element, ()):
+                    for atom in single.get(element, ()):
+                        here.setdefault(atom, []).append((at, at))
+                    for atom in starts.get(element, ()):
                         last = self._follow(atom, at, sentence.last, sets)
                         if last >= 0:
-                            here.setdefault(atom, []).append(_Found(at, last))
+                            here.setdefault(atom, []).append((at, last))
         return found
 
-    def _follow(self, atom: int, at: int, end: int, sets: Sequence[frozenset[int] | tuple[int, ...]]) -> int:
+    def _follow(self, atom: int, at: int, end: int, sets: Sequence[tuple[int, ...]]) -> int:
         """Return the last word of an atom that begins at ``at``, -1 where its other words do not follow."""
         elements, gaps = self._atoms[atom]
         for element, gap in zip(elements[1:], gaps[1:], strict=True):

@@ -72,8 +72,9 @@ def _add_field(
                 continue
             marked = token.token[0].isupper() or (token.start > 0 and text[token.start - 1] in _QUOTES)
             digits = token.token[0].isdigit()
+            begin = token.start
             for form, lemma, left, right in pieces(token.token, token.key, token.skeleton):
-                words.append(Word(form, lemma, field, token.start + left, token.start + right, at, marked, digits))
+                words.append(Word(form, lemma, field, begin + left, begin + right, at, marked, digits))
         sentences.append(Sentence(Span(field=field, start=start, end=end), first, len(words), number))
 
 

@@ -44,7 +44,7 @@ def find_types(
 
 def _tag(given: Judgement, name: str) -> Tag:
     signs = given.finds.types.get(name)
-    how = "context" if signs is None else "named" if signs.of("named") else "described"
+    how = "named" if name in given.finds.named else "described" if signs and signs.of("described") else "context"
     evidence = type_evidence(given.finds, name, given.context)
     return Tag(id=name, score=given.types[name], evidence=evidence, made_by=given.made_by(how))
 

@@ -16,7 +16,7 @@ Written by `python -m nlp.training`; do not edit. Version `{version}`.
 |---|---|
 | what for | class of an article (11) and initiative types it reports (44), in Kazakh (any script) and Russian |
 | what it is | {kinds}; linear, half-precision numbers in `weights.npz`, applied by numpy alone |
-| trained on | {articles} labelled articles (our own, `tests/gold`, digest `{data}`), {examples} examples of type files |
+| trained on | {articles} labelled articles of our own (`tests/gold`, digest `{data}`), {examples} examples of types |
 | threshold | a type is tagged from a probability of {threshold}, chosen on articles held out of the fit |
 | held-out scores | {scores} |
 | trained with | scikit-learn {sklearn}, numpy {numpy} |

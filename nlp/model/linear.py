@@ -48,6 +48,13 @@ class Linear:
             total += vector @ self.stem_weights[list(at)] / (length or 1.0)
         return total
 
+    def window_probabilities(self, rows: Floats, at: list[int]) -> Floats:
+        """Return (rows, labels) probabilities of rows of stem weights whose columns are the stems numbered ``at``."""
+        lengths = np.linalg.norm(rows * self.stem_idf[at], axis=1, keepdims=True)
+        scores = rows @ self.stem_weights[at] / np.where(lengths > 0, lengths, 1.0) + self.bias
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
+
     def probabilities(
         self, features: Mapping[str, float], stems: Mapping[str, float] | None = None,
     ) -> dict[str, float]:
