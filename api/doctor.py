@@ -30,6 +30,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _archive(settings)
     yield _engine(settings)
     yield _outlets(settings)
+    yield _models(settings)
     yield Finding(
         name="contact",
         ok=bool(settings.contact),
@@ -79,3 +80,16 @@ def _outlets(settings: Settings) -> Finding:
         return Finding(name="outlets", ok=True, message=f"{len(known_outlets(settings))} specs")
     except BaqylauError as error:
         return Finding(name="outlets", ok=False, message=str(error))
+
+
+def _models(settings: Settings) -> Finding:
+    from api.wiring import own_models, own_models_outdated
+
+    path = own_models(settings)
+    try:
+        outdated = own_models_outdated(settings)
+    except BaqylauError as error:
+        return Finding(name="models", ok=False, message=str(error))
+    if outdated:
+        return Finding(name="models", ok=False, message=f"{path} – older than Baqylau: run `baqylau train`")
+    return Finding(name="models", ok=True, message=str(path) if path.exists() else "those of the package")

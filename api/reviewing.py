@@ -7,7 +7,7 @@ nearest to each other (margin sampling, Scheffer et al. 2001).
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -45,11 +45,11 @@ class Doubt:
         }
 
 
-def most_doubtful(entries: Iterable[Entry], limit: int) -> list[Doubt]:
+def most_doubtful(entries: Iterable[Entry], limit: int, trained: Mapping[str, Any] | None = None) -> list[Doubt]:
     """Return the most doubtful decisions, one an article and one a story, most doubtful first; equal ones by id."""
     best: dict[str, Doubt] = {}
     for entry in entries:
-        found = min(doubts(entry), key=_order, default=None)
+        found = min(doubts(entry, trained), key=_order, default=None)
         if found is None or entry.reading is None:
             continue
         story = entry.reading.story or entry.article.id
@@ -58,8 +58,8 @@ def most_doubtful(entries: Iterable[Entry], limit: int) -> list[Doubt]:
     return heapq.nsmallest(limit, best.values(), key=_order)
 
 
-def doubts(entry: Entry) -> Iterator[Doubt]:
-    """Yield the decisions about one read article that no person has settled yet."""
+def doubts(entry: Entry, trained: Mapping[str, Any] | None = None) -> Iterator[Doubt]:
+    """Yield the decisions about one read article that no person has settled yet, by these models or the package's."""
     from nlp.analyse import analyse
     from nlp.judge import judge
 
@@ -67,7 +67,7 @@ def doubts(entry: Entry) -> Iterator[Doubt]:
     if reading is None:
         return
     lang = None if reading.lang == "kk+ru" else reading.lang
-    judgement = judge(article, {f: analyse(article.text(f), lang) for f in FIELDS if article.text(f)})
+    judgement = judge(article, {f: analyse(article.text(f), lang) for f in FIELDS if article.text(f)}, trained=trained)
     settled = {(c.kind, c.value) for c in entry.corrections}
     for name, score in judgement.types.items():
         if ("type", name) not in settled:

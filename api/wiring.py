@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -11,9 +13,11 @@ if TYPE_CHECKING:
     from archive import Archive
     from crawler.outlet import Outlet
     from index.engine import Engine
+    from nlp.reader import Reader
 
-
+log = logging.getLogger(__name__)
 OWN_OUTLETS: Final = "outlets"
+OWN_MODELS: Final = "models"
 
 
 @contextmanager
@@ -39,6 +43,36 @@ def engine_settings(settings: Settings) -> Mapping[str, str]:
     """Return the settings of the engines by name, as text; empty means not given."""
     names = ("url", "index", "user", "password", "api_key", "ca")
     return {f"elasticsearch_{n}": str(getattr(settings, f"elasticsearch_{n}") or "") for n in names}
+
+
+def own_models(settings: Settings) -> Path:
+    """Return where ``baqylau train`` puts the models of classes and types of this home."""
+    return settings.home / OWN_MODELS / "weights.npz"
+
+
+def own_models_outdated(settings: Settings) -> bool:
+    """Return whether the home has models of its own that were trained beside another version of the package's."""
+    from nlp.judge import models
+    from nlp.model.linear import load
+
+    path = own_models(settings)
+    return path.exists() and load(path)["card"].get("base") != models()["card"]["version"]
+
+
+def home_reader(settings: Settings) -> Reader:
+    """Return the reader of a home's archive: with the models trained there, else with the package's.
+
+    Models trained beside another version of the package's know other signs; they are passed over with a warning.
+    """
+    from nlp.reader import Reader
+
+    path = own_models(settings)
+    if not path.exists():
+        return Reader()
+    if own_models_outdated(settings):
+        log.warning("event=own_models_passed_over file=%s remedy='run `baqylau train`'", path)
+        return Reader()
+    return Reader(path)
 
 
 def known_outlets(settings: Settings) -> dict[str, Outlet]:

@@ -93,7 +93,7 @@ def bring_up_to_date(archive: Archive, engine: Engine, processes: int = 1) -> No
 
     reader = home_reader(context.settings())
     read = sum(step.count for step in context.progress(read_stage(archive, reader, processes=processes), "reading"))
-    if read:
+    if read or archive.without_story():
         story_stage(archive)
     indexed = sum(step.count for step in context.progress(index_stage(archive, engine), "indexing"))
     context.say("{read} articles read, {indexed} indexed", read=read, indexed=indexed)

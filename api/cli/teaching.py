@@ -1,4 +1,4 @@
-"""Commands of those who teach the reader: types, review."""
+"""Commands of those who teach the reader: types, review, train."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,9 +16,12 @@ from api.cli import context
 from api.cli.options import DateOption, OutletOption, RegionOption, SinceOption, UntilOption
 from api.filters import make_filters
 from news import jsonl
+from news.errors import UsageError
 
 if TYPE_CHECKING:
     from archive import Archive
+    from news.article import Article
+    from news.reading import Correction
     from nlp.initiatives import Trial
 
 types_app = typer.Typer(
@@ -29,6 +33,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the tree."""
     app.add_typer(types_app, name="types", invoke_without_command=True)
     app.command()(review)
+    app.command()(train)
 
 
 @types_app.callback()
@@ -99,13 +104,14 @@ def review(
     Example:  baqylau review --limit 10 --since 2026-11
     """
     from api.reviewing import most_doubtful
-    from api.wiring import opened_archive
+    from api.wiring import home_reader, opened_archive
 
+    trained = home_reader(context.settings()).trained
     filters = make_filters(region=region, outlet=outlet, date_=date, since=since, until=until)
     with opened_archive(context.settings()) as archive:
         ids = None if not query.strip() and filters == make_filters() else list(answering(query, filters))
         entries = context.progress(archive.entries(ids), "reading", archive.count() if ids is None else len(ids))
-        jsonl.write((doubt.to_json() for doubt in most_doubtful(entries, limit)), sys.stdout)
+        jsonl.write((doubt.to_json() for doubt in most_doubtful(entries, limit, trained)), sys.stdout)
 
 
 def answering(query: str, filters: Any) -> Iterator[str]:
@@ -120,3 +126,41 @@ def answering(query: str, filters: Any) -> Iterator[str]:
     with opened_engine(context.settings()) as engine:
         question = make_query(query, filters=filters, today=today, sort="oldest", limit=500, highlight=False)
         yield from (hit.id for hit in every_hit(engine, question))
+
+
+def train(
+    gold: Annotated[
+        Path | None, typer.Option(help="folder of labelled articles, dev_*.jsonl (else those of the checkout)")
+    ] = None,
+) -> None:
+    """Train the models of classes and types anew on the labelled articles and this archive's corrections.
+
+    They go into the home folder, with a card; then `baqylau index` reads the archive with them. Models that would
+    score worse are refused.  Example:  baqylau train
+    """
+    from api.wiring import opened_archive, own_models
+    from nlp.labelled import gold_files
+    from nlp.retraining import retrain_into
+
+    files = gold_files() if gold is None else labelled_files(gold)
+    target = own_models(context.settings())
+    with opened_archive(context.settings()) as archive:
+        card = retrain_into(target, files, said(archive))
+    jsonl.write([card], sys.stdout)
+    context.say("written: {path}; now run: baqylau index", path=target)
+
+
+def labelled_files(folder: Path) -> list[Path]:
+    """Return the labelled sets of a folder. Raises UsageError where it has none."""
+    files = sorted(folder.glob("dev_?.jsonl"))
+    if not files:
+        raise UsageError("no labelled articles", where=str(folder), remedy="name the folder that holds dev_a.jsonl …")
+    return files
+
+
+def said(archive: Archive) -> Iterator[tuple[Article, list[Correction]]]:
+    """Yield every corrected article with what people said of it, in the order of ids."""
+    for id_, verdicts in groupby(archive.corrections(), key=lambda correction: correction.article):
+        article = archive.get(id_)
+        if article is not None:
+            yield article, list(verdicts)
