@@ -16,6 +16,7 @@ from archive.records import Alert, Mode, SavedSearch
 from news.errors import UsageError
 
 if TYPE_CHECKING:
+    from archive import Archive
     from news.jsonl import Json
     from news.query import Filters, Query
 
@@ -147,6 +148,19 @@ def search_to_json(search: SavedSearch) -> Json:
         "created": search.created.isoformat(timespec="seconds"),
         "error": search.error,
     }
+
+
+def state_to_json(archive: Archive, search: SavedSearch) -> Json:
+    """Return a saved search as JSON with how many messages wait, and why the last attempt failed."""
+    waiting = archive.deliveries(search.id, waiting=True, limit=1000)
+    failure = next((d.error for d in waiting if d.error), None)
+    return search_to_json(search) | {"waiting": len(waiting), "failure": failure}
+
+
+def unmasked(targets: Sequence[str], old: Sequence[str]) -> list[str]:
+    """Return targets with those that are shown masked put back: a program may send back what it was given."""
+    known = {masked(target): target for target in old}
+    return [known.get(target, target) for target in targets]
 
 
 def alert_to_json(alert: Alert) -> Json:

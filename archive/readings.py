@@ -104,6 +104,12 @@ class Readings(Part):
                 connection.execute(update, [{"of": id_, "to": links[id_]} for id_ in changed])
                 self._requeue_index(connection, changed)
 
+    def without_story(self) -> int:
+        """Return how many read articles belong to no story yet."""
+        query = sa.select(sa.func.count()).select_from(articles).join(readings, readings.c.article == articles.c.id)
+        with self.database.read() as connection:
+            return connection.execute(query.where(readings.c.current == 1, articles.c.story.is_(None))).scalar_one()
+
     def _put(self, connection: sa.Connection, rows: dict[str, Row], worker: str | None) -> None:
         contents = self._locked(connection, list(rows))
         mine = sa.and_(stages.c.stage == "read", stages.c.article.in_(rows))

@@ -26,8 +26,8 @@ class Stages(Part):
         """Lease up to ``limit`` articles that have not reached ``version`` of a stage; return them in the order of ids.
 
         ``read`` offers every article, ``index`` those with a reading of their current text, ``alert`` those that have
-        been indexed for the first time. An article whose lease has run out is offered again. Nothing to do is an empty
-        list.
+        been indexed with their story for the first time. An article whose lease has run out is offered again. Nothing
+        to do is an empty list.
         """
         now = self.clock()
         with self.database.write() as connection:
@@ -47,7 +47,7 @@ class Stages(Part):
         """Record that a worker's leased articles have reached ``version``.
 
         Idempotent: articles it no longer leases are left alone; those whose input changed meanwhile are offered again.
-        What is indexed for the first time is queued for ``alert`` in the same transaction.
+        What is indexed with its story for the first time is queued for ``alert`` in the same transaction.
         """
         with self.database.write() as connection:
             for some in chunks(sorted(set(ids))):
@@ -97,7 +97,10 @@ class Stages(Part):
 
     def _queue_alerts(self, connection: sa.Connection, mine: sa.ColumnElement[bool]) -> None:
         indexed = sa.select(sa.literal("alert"), stages.c.article, sa.literal(""), sa.literal(0))
-        indexed = indexed.where(mine, stages.c.claimed == stages.c.revision).order_by(stages.c.article)
+        # Another worker may index what its reader has not grouped yet; the story will bring it here again.
+        grouped = sa.and_(articles.c.id == stages.c.article, articles.c.story.is_not(None))
+        indexed = indexed.join(articles, grouped).where(mine, stages.c.claimed == stages.c.revision)
+        indexed = indexed.order_by(stages.c.article)
         queue = self.database.insert(stages).from_select(["stage", "article", "version", "revision"], indexed)
         connection.execute(queue.on_conflict_do_nothing())
 

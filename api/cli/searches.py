@@ -49,14 +49,11 @@ def searches(ctx: typer.Context) -> None:
 @searches_app.command("list")
 def list_() -> None:
     """List the saved searches, one JSON object a line; passwords in targets are hidden."""
-    from api.searches import search_to_json
+    from api.searches import state_to_json
     from api.wiring import opened_archive
 
     with opened_archive(context.settings()) as archive:
-        for search in archive.searches():
-            waiting = archive.deliveries(search.id, waiting=True, limit=1000)
-            failed = next((d.error for d in waiting if d.error), None)
-            jsonl.write([search_to_json(search) | {"waiting": len(waiting), "failure": failed}], sys.stdout)
+        jsonl.write((state_to_json(archive, search) for search in archive.searches()), sys.stdout)
 
 
 @searches_app.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.searches import FILTERS, alert_to_json, new_search, search_to_json
+from api.searches import FILTERS, alert_to_json, new_search, state_to_json, unmasked
 from api.web.origin import refuse_other_sites
 from news.errors import UsageError
 
@@ -39,14 +39,14 @@ def add_routes(app: FastAPI, state: State) -> None:
 
     @app.get("/api/searches", summary="All saved searches; passwords in targets are hidden")
     def list_() -> list[dict[str, Any]]:
-        return [search_to_json(search) for search in state.archive.searches()]
+        return [state_to_json(state.archive, search) for search in state.archive.searches()]
 
     @app.post("/api/searches", status_code=201, summary="Save a search, and be told what is new in it")
     def add(request: Request, body: SearchBody) -> dict[str, Any]:
         refuse_other_sites(request, programs=True)
         search = _made(body, state.clock())
         state.archive.put_search(search)
-        return search_to_json(search)
+        return state_to_json(state.archive, search)
 
     _add_one(app, state)
 
@@ -54,14 +54,16 @@ def add_routes(app: FastAPI, state: State) -> None:
 def _add_one(app: FastAPI, state: State) -> None:
     @app.get("/api/searches/{id_}", summary="One saved search")
     def get(id_: str) -> dict[str, Any]:
-        return search_to_json(known(state, id_))
+        return state_to_json(state.archive, known(state, id_))
 
     @app.put("/api/searches/{id_}", summary="Replace a saved search")
     def put(request: Request, id_: str, body: SearchBody) -> dict[str, Any]:
         refuse_other_sites(request, programs=True)
-        search = _made(body, known(state, id_).created, id_)
+        old = known(state, id_)
+        body.targets = unmasked(body.targets, old.targets)
+        search = _made(body, old.created, id_)
         state.archive.put_search(search)
-        return search_to_json(search)
+        return state_to_json(state.archive, search)
 
     @app.delete("/api/searches/{id_}", status_code=204, summary="Forget a saved search, with its alerts")
     def delete(request: Request, id_: str) -> None:

@@ -253,6 +253,17 @@ def test_an_engine_that_fails_in_between_loses_and_doubles_nothing(house: House)
     assert house.archive.pending("alert", "matched") == 0
 
 
+def test_a_worker_that_was_killed_leaves_its_articles_to_the_next(house: House) -> None:
+    search = house.save()
+    house.take(article("a", FIRST))
+    assert house.archive.claim("alert", "matched", 10, "killed", timedelta(minutes=10))
+    house.match()
+    assert house.archive.alerts(search.id) == []
+    house.clock.now += timedelta(minutes=11)
+    house.match()
+    assert len(house.archive.alerts(search.id)) == 1
+
+
 def test_a_search_that_cannot_be_read_any_more_is_passed_over_and_says_so(house: House) -> None:
     broken, sound = house.save(), house.save()
     house.archive.put_search(replace(broken, query='"жабылмаған'))

@@ -84,7 +84,10 @@ def test_the_api_keeps_searches(client: TestClient) -> None:
     assert one["targets"] == ["jsons://example.kz/…"]
     assert (one["quiet"], one["mode"], one["name"]) == ("22:00-08:00", "immediate", "жемқорлыққа қарсы")
     assert client.get("/api/searches").json() == [one]
-    changed = client.put(f"/api/searches/{one['id']}", json=body(name="Басқа", mode="daily")).json()
+    sent = body(name="Басқа", mode="daily", targets=[*one["targets"], "json://127.0.0.1/b"])
+    changed = client.put(f"/api/searches/{one['id']}", json=sent).json()
+    kept = client.state.archive.search(one["id"])  # type: ignore[attr-defined]
+    assert kept.targets == (target, "json://127.0.0.1/b"), "what was shown masked is still what it was"
     assert changed["created"] == one["created"]
     assert client.get(f"/api/searches/{one['id']}").json() == changed
     assert client.get(f"/api/searches/{one['id']}/alerts").json() == []

@@ -53,6 +53,9 @@ def test_a_search_is_kept_as_it_was_said(archive: Archive, clock: Clock) -> None
 def test_what_is_indexed_for_the_first_time_queues_for_alerts_once(archive: Archive) -> None:
     archive.add_many(article(name) for name in "ab")
     archive.put_readings([reading("a"), reading("b")])
+    assert archive.without_story() == 2
+    archive.set_stories({"a": "a", "b": "b"})
+    assert archive.without_story() == 0
     assert archive.claim("alert", "matched", 10, "w", HOUR) == []
     archive.claim("index", "g1", 1, "w", HOUR)
     archive.finish("index", "g1", ["a"], "w")
@@ -64,9 +67,22 @@ def test_what_is_indexed_for_the_first_time_queues_for_alerts_once(archive: Arch
     assert [a.id for a in archive.claim("alert", "matched", 10, "w", HOUR)] == ["b"]
 
 
+def test_what_is_indexed_before_its_story_is_known_waits_for_it(archive: Archive) -> None:
+    archive.add(article("a"))
+    archive.put_readings([reading("a")])
+    archive.claim("index", "g1", 10, "w", HOUR)
+    archive.finish("index", "g1", ["a"], "w")
+    assert archive.claim("alert", "matched", 10, "w", HOUR) == []
+    archive.set_stories({"a": "b"})
+    assert [a.id for a in archive.claim("index", "g1", 10, "w", HOUR)] == ["a"]
+    archive.finish("index", "g1", ["a"], "w")
+    assert [a.id for a in archive.claim("alert", "matched", 10, "w", HOUR)] == ["a"]
+
+
 def test_an_article_that_changed_while_it_was_indexed_does_not_queue_yet(archive: Archive) -> None:
     archive.add(article("a"))
     archive.put_readings([reading("a")])
+    archive.set_stories({"a": "a"})
     archive.claim("index", "g1", 10, "w", HOUR)
     archive.correct(correction("a", "type", "antikor_live", True))
     archive.finish("index", "g1", ["a"], "w")
