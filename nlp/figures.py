@@ -154,7 +154,7 @@ def _candidate(
             found = unit_of(tuple(keys[k : k + 2]))
             gap = text[number.end : ends[k]]
             if found and not re.search(
-                r"[.,;:!?()«»“”\n]", gap.replace("млн.", "").replace("млрд.", "").replace("тыс.", "")
+                r"[.,;:!?()«»“”\n\d]", gap.replace("млн.", "").replace("млрд.", "").replace("тыс.", "")
             ):
                 unit, end, head = found, ends[k], tuple(keys[: k + 1])
                 break

@@ -36,7 +36,21 @@ _LAW_AFTER: Final = folded(
     "летняя летнего"
 )
 _LAW_BEFORE: Final = folded("статья статье статьи ст бап п пункт")
-_SUFFIX_NAMES: Final = ("сынып", "бап", "баб", "бөлі", "бөлім", "тарма", "мектеп", "мектеб", "ықшам", "топ", "курс")
+_SUFFIX_NAMES: Final = (
+    "сынып",
+    "бап",
+    "баб",
+    "бөлі",
+    "бөлім",
+    "тарма",
+    "мектеп",
+    "мектеб",
+    "ықшам",
+    "топ",
+    "курс",
+    "летн",
+    "жасар",
+)
 # A number like a year is one unless the very next word is what it counts: «2034 студента».
 _COUNTED: Final = frozenset({"people", "KZT", "appeals", "events", "proposals", "cases", "views"})
 

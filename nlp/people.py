@@ -17,8 +17,8 @@ from nlp.people_roles import role_of
 
 MADE_BY: Final = "people 1"
 _TRAP_AFTER: Final = folded(
-    "атындағы атында көше даңғыл университет мектеп ауданы аудан ауыл орден медаль сыйлығы қоры кітапхана театр "
-    "алаңы алаң облысы қаласы район область премия"
+    "атындағы атында көше даңғыл университет мектеб мектебі ауданы аудандық ауылы ауылдық орден медал сыйлығ қоры "
+    "қорын кітапхана театры алаңы облысы қаласы район област преми"
 )
 _TRAP_BEFORE: Final = folded(
     "имени им улица улице улицы проспект площадь парк орден премия школа университет университете"
@@ -30,8 +30,10 @@ _NOT_NAMES: Final = frozenset(
         "Центр Область Район Город Transparency International Бұл Ол Оның Сол Осы Ал Енді"
     )
 )
+# A word with this shape makes a name of an unlisted word before it; the ending is one of a case, nothing else.
 _PREFER_NAME: Final = re.compile(
-    r".{2,}(?:ов|ев|ин|ова|ева|ина|улы|кызы|баи|бек|хан|жан|али|гали|ский|скаиа|енко|ук|иук)(?:.{0,4})"
+    r".{2,}(?:ов|ев|ин|ова|ева|ина|улы|кызы|баи|бек|хан|жан|али|гали|скии|скаиа|енко|ук|иук)"
+    r"(?:тын|тин|дын|дин|нын|нин|ка|ке|га|ге|ты|ти|ды|ди|ны|ни|нан|нен|дан|ден|тан|тен|мен|бен|пен|а|у|ым|ом|е|ои)?"
 )
 _GAP: Final = re.compile(r"[ \u00a0]{1,2}")
 _INITIAL_GAP: Final = re.compile(r"\.[ \u00a0]?")
@@ -152,7 +154,7 @@ def _full(words: list[Word], i: int, text: str) -> int | None:
     second = words[i + 1]
     known = second.key in surnames() or people_forms.is_surname(second.key)
     if people_forms.is_given(words[i].key, given_names()):
-        plain = second.capital and second.key not in places() and not second.text.isupper()
+        plain = second.text[0].isupper() and len(second.text) > 3 and second.key not in places()
         return last if known or plain else None
     return last if _begins_with_surname(words, i, text) or (known and _unknown_given(words, i, text)) else None
 

@@ -17,11 +17,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.quality import floors
 from news.jsonl import article_from_json, lines, reading_to_json
 from nlp import figures_select, logistic, orgs_select, train_figures, train_orgs, train_regions
 from nlp.reader import Reader
 from nlp.regions import scope
 
+FLOORED = ("lang_accuracy", "region_f1", "region_exact", "figure_f1", "people_f1", "org_f1")
 KEYS = ("id", "outlet", "title", "lead", "body", "published")
 Models = dict[str, dict[str, float]]
 
@@ -68,6 +70,15 @@ def fitted(paths: list[Path], held: set[str]) -> Models:
     }
 
 
+def record(results: dict[str, dict[str, float]], paths: list[Path]) -> None:
+    """Check the cross-validated figures of this benchmark against their floors. Raises BelowFloorError."""
+    digest = floors.digest_of(paths)
+    command = "python -m benchmarks.quality.reading --cross-validate --floors"
+    for group, result in results.items():
+        for figure in FLOORED:
+            floors.check(f"reading.{figure}.{group}", result[figure], digest, command=command)
+
+
 def main() -> None:
     """Print one block per group: files a–e together, f apart."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -75,6 +86,9 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--cross-validate", action="store_true")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--floors", action="store_true", help="hold the figures against their floors, raise those beaten"
+    )
     options = parser.parse_args()
     score = scorer(options.gold)
     paths = sorted(options.gold.glob("dev_?.jsonl"))
@@ -93,6 +107,8 @@ def main() -> None:
     results = {
         name: score.score({r["id"]: r for r in part}, out, options.errors) for name, part in groups.items() if part
     }
+    if options.floors:
+        record(results, paths)
     if options.json:
         print(json.dumps(results))
         return

@@ -12,6 +12,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.quality import floors
 from news.article import Article
 from news.jsonl import article_from_json, lines
 from nlp import stories, train_stories
@@ -98,6 +99,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
     parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--floors", action="store_true", help="hold the figures against their floors, raise those beaten"
+    )
     options = parser.parse_args()
     articles = [a for path in sorted(options.gold.glob("dev_*.jsonl")) for a, _ in load(path)]
     results = {
@@ -105,6 +109,12 @@ def main() -> None:
         "stories, stored model": pairwise(load(options.gold / "stories_dev.jsonl")),
         "planted reprints": pairwise(planted(articles)),
     }
+    if options.floors:
+        digest = floors.digest_of(sorted(options.gold.glob("*dev*.jsonl")))
+        for name, (hit, wrong, missed) in results.items():
+            figure = f"stories.{name.split(',')[-1].strip().replace(' ', '_')}"
+            command = "python -m benchmarks.quality.stories --floors"
+            floors.check(figure, 2 * hit / (2 * hit + wrong + missed), digest, command=command)
     if options.json:
         print(json.dumps({n: round(2 * h / (2 * h + w + m), 4) for n, (h, w, m) in results.items()}))
         return

@@ -93,6 +93,7 @@ DATELINE: Final = re.compile(
     r"(?:[«\"(]?(?:КАЗИНФОРМ|ҚАЗАҚПАРАТ|QAZAQPARAT|KAZINFORM|BAQ|Sputnik|Tengrinews|КазТАГ|KazTAG|Zakon|"
     r"ҚазАқпарат|Informburo|\w+\.kz|Kazakhstan Today|24\.kz|NUR|Каз|Қаз|«|[А-ЯЁӘҒҚҢӨҰҮҺІ][\w.]+\s*[–—-]))"
 )
+OPENING_LINES: Final = 700
 SHOUTED: Final = re.compile(r"^\s*[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ-]{4,}\s*[.–—,(]")
 
 
@@ -162,10 +163,11 @@ def _bare(mention: Mention) -> bool:
     return mention.first == mention.last
 
 
-def dateline_end(body: str) -> int:
-    """Return where the dateline of a body ends, 0 where it has none."""
-    for pattern in (DATELINE, SHOUTED):
-        found = pattern.match(body[:120])
-        if found:
-            return found.end()
-    return 0
+def datelines(body: str) -> list[tuple[int, int]]:
+    """Return the ranges of newsroom datelines («АСТАНА. КАЗИНФОРМ –») at the beginnings of the first lines."""
+    found = []
+    for line in re.finditer(r"^[^\n]+", body[:OPENING_LINES], re.MULTILINE):
+        match = DATELINE.match(line[0][:120]) or SHOUTED.match(line[0][:120])
+        if match:
+            found.append((line.start(), line.start() + match.end()))
+    return found

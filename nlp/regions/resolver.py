@@ -123,6 +123,8 @@ def _choose(
         return ([NATIONAL] if cls == "statistics_ranking" and national.counted(article) else []) + own
     if cls == "irrelevant" and (not ranked or scores[ranked[0]] < 2 * THRESHOLD):
         return [NATIONAL] if national.score(article) > 2 else []
+    if not ranked and national.score(article) < 2 and context.FOREIGN.search(f"{article.title} {article.lead}"):
+        return []
     if scope.nationwide(article, settled, scores) >= 0.5 or not ranked:
         return [NATIONAL, *(_examples(settled) if cls == "initiative" else ())]
     return [ranked[0]] if scores[ranked[0]] >= THRESHOLD else []

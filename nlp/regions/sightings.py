@@ -49,11 +49,11 @@ def sightings(article: Article, name: Field) -> list[Sighting]:
         return []
     words, spans = words_of(text), sentences(text)
     starts = [s for s, _ in spans]
-    skip = context.dateline_end(text) if name == "body" else 0
+    skipped = context.datelines(text) if name == "body" else []
     found = []
     for mention in mentions(text, words):
         units = _allowed(mention, text)
-        if mention.start < skip or not units or context.is_trap(mention, words, text):
+        if any(a <= mention.start < b for a, b in skipped) or not units or context.is_trap(mention, words, text):
             continue
         number = max(0, bisect_right(starts, mention.start) - 1)
         start, end = spans[number]
