@@ -57,7 +57,7 @@ def without_repeats(texts: list[str], title: str, lead: str | None) -> list[str]
     A sentence from the middle that the outlet also chose as its lead stays where the author put it.
     """
     seen: set[str] = set()
-    result = []
+    result: list[str] = []
     for text in texts:
         folded = fold(text)
         if same(text, title) or (len(folded) > 60 and folded in seen):
