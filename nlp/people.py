@@ -37,7 +37,6 @@ _PREFER_NAME: Final = re.compile(
 )
 _GAP: Final = re.compile(r"[ \u00a0]{1,2}")
 _INITIAL_GAP: Final = re.compile(r"\.[ \u00a0]?")
-_QUOTE_OPEN: Final = '«“„"'
 
 
 @dataclass(frozen=True, slots=True)

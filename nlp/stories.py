@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -126,10 +126,3 @@ def same_story(a: Fingerprint, b: Fingerprint) -> bool:
         return likeness(a, b) >= UNDATED
     late = max(0.0, days_apart(a, b) - DAYS_FREE) / (WINDOW.days - DAYS_FREE)
     return likeness(a, b) >= CERTAIN + 0.45 * late
-
-
-def with_stories(readings: Iterable[Reading], links: Iterable[StoryLink]) -> Iterator[Reading]:
-    """Yield readings with their story set; a reading without a link keeps what it has."""
-    known = {link.id: link.story for link in links}
-    for reading in readings:
-        yield replace(reading, story=known.get(reading.article, reading.story))

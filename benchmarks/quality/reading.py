@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.quality.reading ../shared/gold`` reads every article with the reader as it stands;
 ``--cross-validate`` retrains figures, bodies and scope without the fold that is scored (types and classes keep their
-own benchmark). ``--errors`` lists what was wrong, ``--only figures,people`` skips the other parts.
+own benchmark). ``--errors`` lists what was wrong.
 """
 
 from __future__ import annotations
@@ -79,34 +79,41 @@ def record(results: dict[str, dict[str, float]], paths: list[Path]) -> None:
             floors.check(f"reading.{figure}.{group}", result[figure], digest, command=command)
 
 
-def main() -> None:
-    """Print one block per group: files a–e together, f apart."""
+def readings_of(rows: list[dict[str, Any]], paths: list[Path], cross_validate: bool) -> dict[str, Any]:
+    """Return readings by id, of the stored models or of models that have not seen the article."""
+    if not cross_validate:
+        begun = time.perf_counter()
+        out = read(rows)
+        print(f"{len(rows) / (time.perf_counter() - begun):.0f} articles a second", file=sys.stderr)
+        return out
+    out = {}
+    for fold in range(logistic.FOLDS):
+        part = [r for k, r in enumerate(rows) if k % logistic.FOLDS == fold]
+        use(fitted(paths, {r["id"] for r in part}))
+        out |= read(part)
+    return out
+
+
+def arguments() -> argparse.Namespace:
+    """Return the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--cross-validate", action="store_true")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument(
-        "--floors", action="store_true", help="hold the figures against their floors, raise those beaten"
-    )
-    options = parser.parse_args()
+    parser.add_argument("--floors", action="store_true", help="hold the figures against their floors")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Print one block per group: files a–e together, f apart."""
+    options = arguments()
     score = scorer(options.gold)
     paths = sorted(options.gold.glob("dev_?.jsonl"))
     rows = rows_of(paths)
-    begun = time.perf_counter()
-    out: dict[str, Any] = {}
-    if options.cross_validate:
-        for fold in range(logistic.FOLDS):
-            part = [r for k, r in enumerate(rows) if k % logistic.FOLDS == fold]
-            use(fitted(paths, {r["id"] for r in part}))
-            out |= read(part)
-    else:
-        out = read(rows)
-        print(f"{len(rows) / (time.perf_counter() - begun):.0f} articles a second", file=sys.stderr)
+    out = readings_of(rows, paths, options.cross_validate)
     groups = {"a-e": [r for r in rows if "-f-" not in r["id"]], "f": [r for r in rows if "-f-" in r["id"]]}
-    results = {
-        name: score.score({r["id"]: r for r in part}, out, options.errors) for name, part in groups.items() if part
-    }
+    results = {n: score.score({r["id"]: r for r in part}, out, options.errors) for n, part in groups.items() if part}
     if options.floors:
         record(results, paths)
     if options.json:

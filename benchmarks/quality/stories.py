@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="?", default=Path("../shared/gold"))
     parser.add_argument("--json", action="store_true")
     parser.add_argument(
-        "--floors", action="store_true", help="hold the figures against their floors, raise those beaten"
+        "--floors", action="store_true", help="hold the figures against their floors"
     )
     options = parser.parse_args()
     articles = [a for path in sorted(options.gold.glob("dev_*.jsonl")) for a, _ in load(path)]

@@ -50,7 +50,6 @@ class Unit:
     valid_from: date | None = None
     valid_to: date | None = None
     district: str | None = None
-    seat: str | None = None
 
     def region_on(self, day: date | None) -> str:
         """Return the region code the place belonged to on a day (today's where no day is known)."""
@@ -143,7 +142,6 @@ def _official(row: dict[str, str]) -> Unit:
         valid_from=_day(row["from"]),
         valid_to=_day(row["to"], last=True),
         district=local,
-        seat=row.get("seat") or None,
     )
 
 
