@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
 from news.errors import UsageError
 
@@ -30,7 +31,7 @@ def masked(target: str) -> str:
     if service is None:
         return f"{target.partition('://')[0][:20]}://…"
     untyped: Any = service
-    shown = str(untyped.url(privacy=True)).partition("?")[0].rstrip("/")
+    shown = unquote(str(untyped.url(privacy=True)).partition("?")[0]).rstrip("/")
     if target.partition("://")[0].lower() in WEBHOOKS:
         # A webhook's path is often its password.
         scheme, _, rest = shown.partition("://")

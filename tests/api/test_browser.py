@@ -62,7 +62,11 @@ def fits(tab) -> bool:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?q=жемқорлық", "/article/dev-a-001", "/outlets", "/help", "/digest?week=2019-W42", "/nowhere"]
+    "path",
+    [
+        "/", "/?q=жемқорлық", "/article/dev-a-001", "/outlets", "/help", "/digest?week=2019-W42", "/nowhere",
+        "/searches", "/searches?q=жемқорлыққа+қарсы&region=61",
+    ],
 )
 def test_every_page_fits_the_window_and_loads_its_style(tab, address, path):
     tab.goto(address + path)
@@ -117,3 +121,20 @@ def test_the_keyboard_alone_reaches_the_first_hit(tab, address):
             break
     tab.keyboard.press("Enter")
     tab.wait_for_selector("article h1")
+
+
+def test_a_search_is_saved_changed_and_removed(tab, address):
+    tab.goto(f"{address}/?q=жемқорлық&region=61&ui=ru")
+    tab.click("text=сохранить поиск")
+    tab.fill(".saved--new input[name=owner]", "Айгүл")
+    tab.fill(".saved--new textarea", "json://127.0.0.1:9/hook")
+    tab.click(".saved--new button")
+    tab.click(".saved summary")
+    assert fits(tab)
+    assert "json://127.0.0.1:9/…" in tab.inner_text(".saved summary")
+    tab.fill(".saved input[name=name]", "Моя лента")
+    tab.click(".saved__form button")
+    assert tab.inner_text(".saved h2") == "Моя лента"
+    tab.click(".saved summary")
+    tab.click("text=Удалить этот поиск")
+    assert tab.locator(".saved").count() == 0
