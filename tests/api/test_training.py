@@ -35,7 +35,7 @@ def records(name, count):
 def gold(tmp_path_factory):
     """A folder of a few labelled articles."""
     folder = tmp_path_factory.mktemp("gold")
-    rows = [v for v in records("dev_a.jsonl", 60) if v["coverage_class"] in CLASSES]
+    rows = [v for v in records("dev_a.jsonl", 44) if v["coverage_class"] in CLASSES]
     text = "".join(jsonl.dump(value) + "\n" for value in rows)
     folder.joinpath("dev_a.jsonl").write_text(text, encoding="utf-8")
     return folder
@@ -58,7 +58,7 @@ def verdict(id_, kind, value, holds=True):
 def said():
     """Verdicts of people on a few articles that are in no labelled folder: what their labels say, one tag each."""
     found = []
-    for value in records("dev_b.jsonl", 10):
+    for value in records("dev_b.jsonl", 6):
         article = jsonl.article_from_json(value, "dev_b")
         kinds = [verdict(article.id, "type", tag["type"]) for tag in value["types"][:1]]
         found.append((article, [*kinds, verdict(article.id, "class", value["coverage_class"])]))
@@ -67,7 +67,7 @@ def said():
 
 @pytest.fixture(scope="module", autouse=True)
 def _light_training():
-    few = examples()[:100]
+    few = examples()[:60]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(retraining, "FOLDS", 2)
         patch.setattr(training, "examples", lambda: few)
