@@ -11,6 +11,7 @@ from news.errors import BaqylauError
 
 if TYPE_CHECKING:
     from api.settings import Settings
+    from archive import Archive
 
 LOW_DISK: Final = 2_000_000_000  # bytes: two WARC files
 
@@ -57,8 +58,20 @@ def _archive(settings: Settings) -> Iterator[Finding]:
             problems = list(archive.check())
             yield Finding(name="archive", ok=not problems, message=f"{archive.count()} articles")
             yield from (Finding(name="archive", ok=False, message=p) for p in problems)
+            if not problems:
+                yield from _alerts(archive)
     except BaqylauError as error:
         yield Finding(name="archive", ok=False, message=str(error))
+
+
+def _alerts(archive: Archive) -> Iterator[Finding]:
+    """Yield the saved searches that cannot be asked, or whose alerts a target did not take."""
+    from api.searches import state_to_json
+
+    for search in archive.searches():
+        state = state_to_json(archive, search)
+        for problem in filter(None, (state["error"], state["failure"])):
+            yield Finding(name="alerts", ok=False, message=f"{search.name} ({search.id}): {problem}")
 
 
 def _engine(settings: Settings) -> Finding:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from fastapi.testclient import TestClient
 
+from api.doctor import examine
 from api.searches import new_search, quiet_hours
 from api.settings import load_settings
 from api.web.app import create_app
@@ -167,6 +168,8 @@ def test_the_page_shows_alerts_and_failures_in_both_languages(client: TestClient
     for text in ("Жаңа 340 мектеп.", "no answer", "column 3"):
         assert text in page
     assert ("Сохранённые поиски" if lang == "ru" else "Сақталған іздеулер") in page
+    found = [f.message for f in examine(client.state.settings) if f.name == "alerts"]  # type: ignore[attr-defined]
+    assert [message.partition(": ")[2] for message in found] == ["column 3: cannot stand here", "no answer"]
     (shown,) = client.get(f"/api/searches/{id_}/alerts").json()
     assert (shown["article"], shown["new"], shown["earlier_versions"]) == ("dev-a-001", ["Жаңа 340 мектеп."], 1)
 
