@@ -77,7 +77,10 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         help="size in bytes at which a WARC file is closed and the next begun",
     ),
     Setting(
-        name="outlets", default="", kind="path", help="folder of outlet specs; empty = those that come with Baqylau; HOME/outlets is added"
+        name="outlets",
+        default="",
+        kind="path",
+        help="folder of outlet specs; empty = those that come with Baqylau; HOME/outlets is added",
     ),
     Setting(
         name="log_level",
