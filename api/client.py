@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from api.export import pairs
 from api.filters import make_filters
 from api.names import Names
 from api.settings import load_settings
@@ -41,12 +42,12 @@ class Client:
 
         ``filters`` are those of ``api.filters.make_filters`` (``region=["61"]``, ``since="2019"`` …). Lists stay lists:
         ``frame.explode("regions")`` gives one row per article and region. ``day`` is the local publication day.
-        Raises UsageError for a query or filter that is off.
+        Tags are those that people corrected. Raises UsageError for a query or filter that is off.
         """
         import pandas as pd
 
         ids = self.ids(query, **filters)
-        rows = [self._row(a, self.archive.reading(a.id)) for a in map(self.archive.get, ids) if a is not None]
+        rows = [self._row(article, reading) for article, reading in pairs(self.archive, ids)]
         frame = pd.DataFrame(rows, columns=list(COLUMNS))
         return frame.assign(day=pd.to_datetime(frame["day"]))
 

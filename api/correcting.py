@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Literal, cast
 
+from news.document import corrected
 from news.errors import BaqylauError, UsageError
-from news.reading import Correction
+from news.reading import Correction, Place, Reading, Tag
+from news.times import local_date
 
 if TYPE_CHECKING:
     from archive import Archive
     from index.engine import Engine
+    from news.article import Article
 
 WAIT: Final = 5.0  # seconds; an index stage holds the writer's lock for one batch, which takes less
 NAME_LIMIT: Final = 80  # characters
 NOTE_LIMIT: Final = 500  # characters
+PERSON: Final = "person:"
+"""What the author of a tag begins with where a person gave it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,46 @@ def correction(
         at=at.isoformat(timespec="seconds"),
         note=remark or None,
     )
+
+
+def corrected_reading(article: Article, reading: Reading, corrections: Sequence[Correction]) -> Reading:
+    """Return a reading with every verdict over it: what people took away is gone, what they say has them as author.
+
+    A person's tag has score 1 and no evidence; one that the reader found, too, keeps the reader's evidence.
+    """
+    if not corrections:
+        return reading
+    said = {(c.kind, c.value): c.by for c in corrections if c.verdict}
+    types = {t.id: t for t in reading.types}
+    places = {p.code: p for p in reading.regions}
+    named = [c for c in corrections if c.kind == "class" and c.verdict][-1:]
+    return replace(
+        reading,
+        coverage_class=_tag(named[0].value, reading.coverage_class, named[0].by) if named else reading.coverage_class,
+        types=tuple(
+            _tag(id_, types.get(id_), said.get(("type", id_))) for id_ in corrected(types, corrections, "type")
+        ),
+        regions=tuple(
+            _place(article, code, places.get(code), said.get(("region", code)))
+            for code in corrected(places, corrections, "region")
+        ),
+    )
+
+
+def _tag(id_: str, found: Tag | None, by: str | None) -> Tag:
+    if found is not None and by is None:
+        return found
+    evidence = found.evidence if found is not None and found.id == id_ else ()
+    return Tag(id=id_, score=1.0, evidence=evidence, made_by=f"{PERSON}{by}")
+
+
+def _place(article: Article, code: str, found: Place | None, by: str | None) -> Place:
+    from nlp.regions import gazetteer
+
+    if found is not None:
+        return found if by is None else replace(found, score=1.0, made_by=f"{PERSON}{by}")
+    now = (code,) if code == "KZ" else gazetteer().codes_now(code, local_date(article.published))
+    return Place(code=code, code_now=now, score=1.0, evidence=(), made_by=f"{PERSON}{by}")
 
 
 def known(kind: str) -> Collection[str]:

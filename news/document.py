@@ -54,18 +54,27 @@ def document(article: Article, reading: Reading, corrections: Iterable[Correctio
     verdicts = tuple(corrections)
     replaced = [c.value for c in verdicts if c.kind == "class" and c.verdict]
     coverage = replaced[-1] if replaced else (reading.coverage_class.id if reading.coverage_class else None)
-    now = dict.fromkeys(code for place in reading.regions for code in place.code_now)
+    regions = corrected([p.code for p in reading.regions], verdicts, "region")
+    now = dict.fromkeys(code for place in reading.regions if place.code in regions for code in place.code_now)
     return Document(
-        id=article.id, url=article.url, outlet=article.outlet,
-        title=article.title, lead=article.lead, body=article.body,
-        published=article.published, precision=article.precision, day=local_date(article.published),
-        lang=reading.lang, coverage_class=coverage,
+        id=article.id,
+        url=article.url,
+        outlet=article.outlet,
+        title=article.title,
+        lead=article.lead,
+        body=article.body,
+        published=article.published,
+        precision=article.precision,
+        day=local_date(article.published),
+        lang=reading.lang,
+        coverage_class=coverage,
         types=corrected([t.id for t in reading.types], verdicts, "type"),
-        regions=corrected([p.code for p in reading.regions], verdicts, "region"),
+        regions=regions,
         regions_now=corrected(now, verdicts, "region"),
         people=tuple(dict.fromkeys(n.lemma for n in reading.people)),
         orgs=tuple(dict.fromkeys(n.lemma for n in reading.orgs)),
-        story=reading.story, concepts=reading.concepts,
+        story=reading.story,
+        concepts=reading.concepts,
         streams={f: stream(article.text(f), reading.tokens.get(f, ())) for f in FIELDS},
         vector=reading.vector,
     )
@@ -87,6 +96,8 @@ def stream(text: str, tokens: Iterable[Token]) -> Stream:
     kept = tuple(tokens)
     return Stream(
         surfaces=tuple(text[t.start : t.end].casefold().replace(" ", "_") for t in kept),
-        lemmas=tuple(t.lemma for t in kept), skeletons=tuple(t.skeleton for t in kept),
-        starts=tuple(t.start for t in kept), ends=tuple(t.end for t in kept),
+        lemmas=tuple(t.lemma for t in kept),
+        skeletons=tuple(t.skeleton for t in kept),
+        starts=tuple(t.start for t in kept),
+        ends=tuple(t.end for t in kept),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from api.correcting import corrected_reading
 from api.export import citations, tables
 from news import jsonl
 
@@ -37,11 +38,12 @@ def export(format_: str, archive: Archive, ids: Sequence[str], names: Names) -> 
 
 
 def pairs(archive: Archive, ids: Iterable[str]) -> Iterator[Pair]:
-    """Yield article and reading of each id that the archive holds."""
+    """Yield article and reading, with people's corrections, of each id that the archive holds."""
     for id_ in ids:
         article = archive.get(id_)
         if article is not None:
-            yield article, archive.reading(id_)
+            reading = archive.reading(id_)
+            yield article, corrected_reading(article, reading, archive.corrections(id_)) if reading else None
 
 
 def line(article: Article, reading: Reading | None) -> jsonl.Json:

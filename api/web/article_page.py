@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from api.correcting import corrected_reading
 from api.messages import translator
 from api.web.corrections import local, remembered
-from api.web.labels import choices, labels, settled
+from api.web.labels import choices, labels
 from api.web.marks import marks_of, paragraphs
 from api.web.pages import iso, language, page, written
 from news.query import Everything, Filters, Query
@@ -32,9 +33,10 @@ def article_page(request: Request, state: State, id_: str) -> HTMLResponse:
 def _values(article: Article, state: State, lang: str, request: Request) -> dict[str, Any]:
     reading, names = state.archive.reading(article.id), state.names(lang)
     corrections = state.archive.corrections(article.id)
-    shown = settled(reading, corrections) if reading else None
-    tags = labels(reading, corrections, names) if reading else {}
-    marks = marks_of(shown, names.type, names.region) if shown else []
+    if reading:
+        reading = corrected_reading(article, reading, corrections)
+    tags = labels(reading, names) if reading else {}
+    marks = marks_of(reading, names.type, names.region) if reading else []
     return {
         "article": article,
         "reading": reading,

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from fastapi import FastAPI, HTTPException, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.correcting import corrected_reading
 from api.filters import make_filters
 from api.searching import FACETS, make_query, page_to_json
 from news import jsonl
 
 if TYPE_CHECKING:
     from api.web.state import State
+    from news.reading import Reading
 
 
 def add_routes(app: FastAPI, state: State) -> None:
@@ -25,14 +27,16 @@ def add_routes(app: FastAPI, state: State) -> None:
         if found is None:
             raise HTTPException(404, f"no article {id_!r}")
         reading = state.archive.reading(id_)
+        said = state.archive.corrections(id_)
         corrections = [
             {"kind": c.kind, "value": c.value, "verdict": c.verdict, "by": c.by, "at": c.at, "note": c.note}
-            for c in state.archive.corrections(id_)
+            for c in said
         ]
         return {
             "article": jsonl.article_to_json(found),
             "corrections": corrections,
             "reading": jsonl.reading_to_json(reading, tokens=False) if reading else None,
+            "tags": _tags(corrected_reading(found, reading, said)) if reading else None,
         }
 
     @app.get("/api/health", summary="What is stored, and whether the engine answers")
@@ -46,6 +50,15 @@ def add_routes(app: FastAPI, state: State) -> None:
             "generation": engine.generation,
             "messages": list(engine.messages),
         }
+
+
+def _tags(reading: Reading) -> dict[str, Any]:
+    """Return class, types and regions as they stand, people's corrections over the reading."""
+    return {
+        "class": reading.coverage_class.id if reading.coverage_class else None,
+        "types": [t.id for t in reading.types],
+        "regions": [p.code for p in reading.regions],
+    }
 
 
 class SearchParams(BaseModel):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,18 +8,23 @@ from datetime import UTC, datetime
 import pytest
 from fastapi.testclient import TestClient
 
-from api.correcting import apply, correction
+from api.correcting import apply, corrected_reading, correction
+from api.export import export
+from api.names import Names
 from api.settings import load_settings
 from api.stages import index_stage, read_stage
 from api.web.app import create_app
 from api.web.corrections import local
-from api.web.labels import labels, settled
+from api.web.labels import choices, labels
 from api.web.state import State
 from api.wiring import known_outlets, opened_archive, opened_engine
 from index.embedded.generations import Generations
 from news import jsonl
+from news.article import Article
+from news.document import document
 from news.errors import UsageError
 from news.reading import Correction, Place, Reading, Tag
+from news.span import Span
 from nlp.reader import Reader
 from tests.api.commandline import GOLD, baqylau
 
@@ -61,7 +67,10 @@ def test_the_api_takes_a_verdict_and_search_shows_it_at_once(client):
     assert answer.status_code == 201
     assert answer.json() == {"id": "dev-c-001", "stored": True, "indexed": True, "reason": None}
     assert found(client, type="memorandum") == ["dev-c-001"]
-    kept = client.get("/api/articles/dev-c-001").json()["corrections"]
+    answer = client.get("/api/articles/dev-c-001").json()
+    kept = answer["corrections"]
+    assert "memorandum" in answer["tags"]["types"]
+    assert "memorandum" not in [t["type"] for t in answer["reading"]["types"]]
     assert kept[-1]["by"] == "Айгерім"
     assert kept[-1]["note"] == "мәтінде бар"
     client.post(url, json={"kind": "type", "value": "memorandum", "verdict": False, "by": "Айгерім"})
@@ -214,27 +223,45 @@ def said(kind, value, holds, by="Ә"):
     return Correction(article="a", kind=kind, value=value, verdict=holds, by=by, at="2026-11-25T00:00:00+00:00")
 
 
-class PlainNames:
-    def facet(self, kind, value):
-        return f"{kind} {value}"
-
-
 def test_the_last_word_of_a_person_stands():
+    span = Span(field="body", start=0, end=2)
     reading = Reading(
         article="a", lang="kk", script="Cyrl", made_by="r",
-        coverage_class=Tag(id="opinion", score=0.9, evidence=(), made_by="m"),
-        types=tuple(Tag(id=i, score=0.8, evidence=(), made_by="m") for i in ("memorandum", "hotline_1424")),
-        regions=(Place(code="61", code_now=("61",), score=0.7, evidence=(), made_by="m", district="Сайрам ауданы"),),
+        coverage_class=Tag(id="opinion", score=0.9, evidence=(span,), made_by="m"),
+        types=tuple(Tag(id=i, score=0.8, evidence=(span,), made_by="m") for i in ("memorandum", "hotline_1424")),
+        regions=(Place(code="61", code_now=("61",), score=0.7, evidence=(span,), made_by="m", district="Сайрам"),),
     )  # fmt: skip
+    article = Article(id="a", body="Мәтін", published=datetime(2015, 5, 5, tzinfo=UTC), precision="day")
     corrections = (
         said("type", "memorandum", False), said("type", "memorandum", True, "Б"), said("type", "hotline_1424", False),
-        said("class", "foreign", True), said("class", "initiative", True, "В"), said("region", "11", True, "Г"),
+        said("class", "foreign", True), said("class", "initiative", True, "В"), said("region", "51", True, "Г"),
     )  # fmt: skip
-    shown = labels(reading, corrections, PlainNames())
-    assert [(x.id, x.by, x.score) for x in shown["class"]] == [("initiative", "В", None)]
-    assert [(x.id, x.by) for x in shown["type"]] == [("memorandum", "Б")]
-    assert [(x.id, x.by, x.district) for x in shown["region"]] == [("61", None, "Сайрам ауданы"), ("11", "Г", None)]
-    assert [t.id for t in settled(reading, corrections).types] == ["memorandum"]
+    shown = corrected_reading(article, reading, corrections)
+    assert (shown.coverage_class.id, shown.coverage_class.made_by) == ("initiative", "person:В")
+    assert shown.coverage_class.evidence == ()
+    assert [(t.id, t.made_by, t.evidence) for t in shown.types] == [("memorandum", "person:Б", (span,))]
+    assert [(p.code, p.made_by, p.district) for p in shown.regions] == [("61", "m", "Сайрам"), ("51", "person:Г", None)]
+    assert "61" in shown.regions[1].code_now
+    names = Names("kk", {})
+    found = labels(shown, names)
+    assert [(x.id, x.by) for x in found["class"] + found["type"]] == [("initiative", "В"), ("memorandum", "Б")]
+    assert {x.id for x in found["region"]}.isdisjoint(id_ for id_, _ in choices("region", found["region"], names))
+    assert corrected_reading(article, reading, ()) is reading
+
+
+def test_a_region_taken_away_is_not_counted_today_either():
+    place = Place(code="51", code_now=("61",), score=0.7, evidence=(), made_by="m")
+    reading = Reading(article="a", lang="kk", script="Cyrl", made_by="r", regions=(place,))
+    laid = document(Article(id="a", body="Мәтін"), reading, [said("region", "51", False)])
+    assert (laid.regions, laid.regions_now) == ((), ())
+
+
+def test_files_to_take_away_hold_what_people_said(client, state):
+    assert client.post(
+        "/api/articles/dev-c-008/corrections", json={"kind": "type", "value": "whistleblower_reward", "by": "Әсел"}
+    ).json()["indexed"]
+    row = json.loads(export("jsonl", state.archive, ["dev-c-008"], Names("kk", {})))
+    assert {"type": "whistleblower_reward", "made_by": "person:Әсел"}.items() <= row["types"][-1].items()
 
 
 def test_correct_says_when_search_will_know(tmp_path):
