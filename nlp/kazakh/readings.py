@@ -31,12 +31,15 @@ Peeled = tuple[str, str, tuple[Suffix, ...]]
 
 
 def _peel(form: str, *, folded: bool = False) -> list[Peeled]:
-    """Return every way to take suffixes off a form; suffixes of one word agree in harmony, -мен and -нікі with any."""
+    """Return every way to take suffixes off a form; suffixes of one word agree in harmony, -мен and -нікі with any.
+
+    What must be possessed may be a stem that is one already: отбасы, Елбасы, дүниежүзі take -на, -нда, -нан.
+    """
     found: list[Peeled] = []
     waiting: list[tuple[str, str, tuple[Suffix, ...], str]] = [(form, "word", (), "n")]
     while waiting:
         text, state, taken, side = waiting.pop()
-        if is_stem_state(state):
+        if is_stem_state(state) or (state == "poss3" and len(text) > 3 and text[-1] in "ыі"):
             found.append((text, state, taken))
         if len(taken) > MOST:
             continue
@@ -84,8 +87,8 @@ def _outdone(reading: Reading, others: Iterable[Reading]) -> bool:
 
 
 def _lost_t(taken: tuple[Suffix, ...], text: str) -> bool:
-    """Tell whether a т was restored to a stem that does not end in -ст."""
-    return bool(taken) and taken[-1].restore == "т" and not text.endswith("ст")
+    """Tell whether a т was restored to a stem that does not end in -ст or -кт."""
+    return bool(taken) and taken[-1].restore == "т" and not text.endswith(("ст", "кт"))
 
 
 def _flaws(stem: Stem, text: str, taken: tuple[Suffix, ...], spelt: str) -> int:
@@ -133,7 +136,9 @@ def guesses(form: str) -> tuple[Reading, ...]:
     """Return readings of a form whose stem the lexicon lacks: nominal endings and unmistakable verb endings."""
     found: dict[tuple[str, str, tuple[str, ...]], Reading] = {}
     for text, state, taken in _peel(form):
-        if len(text) < 3 or any(suffix.tag in _NO_GUESS or suffix.restore == "т" for suffix in taken):
+        if len(text) < 3 or state == "poss3":
+            continue
+        if any(suffix.tag in _NO_GUESS or suffix.restore == "т" for suffix in taken):
             continue
         verb = is_verb_state(state)
         if verb and not taken:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from news.reading import Lang
-from news.scripts import KAZAKH_LETTERS, Orthography, script_of, to_cyrillic
+from news.scripts import KAZAKH_LETTERS, Orthography, fold_homoglyphs, script_of, to_cyrillic
 
 
 @lru_cache(maxsize=1 << 16)
@@ -17,6 +17,8 @@ def restore(word: str, lang: Lang = "kk", orthography: Orthography | None = None
         return word
     if script == "mixed" and "-" in word and lang == "kk":
         return "-".join(restore(part, lang, orthography) for part in word.split("-"))
+    if script == "mixed" and lang == "kk" and script_of(fold_homoglyphs(word)) == "Latn":
+        return fold_homoglyphs(word)
     return to_cyrillic(word, orthography)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from news.scripts import bare
@@ -25,7 +25,7 @@ class Stem(NamedTuple):
     novoice: bool = False
 
 
-@lru_cache(maxsize=2)
+@cache
 def _table(*, folded: bool = False) -> tuple[dict[str, tuple[Stem, ...]], dict[str, tuple[Stem, ...]]]:
     """Return stems by their lower-case form, and irregular forms by form; ``folded``: without Kazakh letters."""
     key = bare if folded else str
@@ -46,7 +46,7 @@ def _table(*, folded: bool = False) -> tuple[dict[str, tuple[Stem, ...]], dict[s
 
 def known(lemma: str) -> tuple[Stem, ...]:
     """Return the entries of a lower-case lemma."""
-    return _table()[0].get(lemma, ())
+    return _table(folded=False)[0].get(lemma, ())
 
 
 def look_up(text: str, following: str, *, verb: bool, folded: bool = False) -> list[Stem]:

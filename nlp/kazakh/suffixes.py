@@ -70,7 +70,7 @@ def _spell(template: str) -> list[tuple[str, str]]:
 def _spellings(tag: str, inner: str, condition: str, form: str, side: str) -> list[Suffix]:
     """Return the suffix as spelt after ordinary stems, and where it melts with the last sound of a stem.
 
-    A loan in -ст loses its т before т (журналист + тер is журналистер).
+    A loan in -ст or -кт loses its т before т (журналист + тер is журналистер).
     """
     out = [Suffix(tag, form, inner, condition, side, "", letters(condition))]
     if not inner.startswith("verb"):
