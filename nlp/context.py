@@ -113,6 +113,13 @@ def context_features(
     }
 
 
+def verdict_features(classes: Mapping[str, float], context: Context) -> dict[str, float]:
+    """Return what the last word on the class is said from: a first opinion, and whether windows show any type."""
+    found = {f"class.{name}": math.log(probability + 1e-3) for name, probability in classes.items()}
+    likeliest = max((p for label, p in context.best.items() if label != NOTHING), default=0.0)
+    return found | {"nothing": _odds(context.mean.get(NOTHING, 0.0)), "something": _odds(likeliest)}
+
+
 def _odds(probability: float) -> float:
     """Return the logarithm of the odds, from 0 for none to about 10 for certainty."""
     return math.log((probability + 0.005) / (1.005 - probability)) + 5.3

@@ -16,15 +16,13 @@ MOST = 3
 def type_evidence(finds: Finds, kind: str, context: Context | None = None) -> tuple[Span, ...]:
     """Return up to three sentences that show a type: named and told of now before described, background last.
 
-    Where no cue shows the type, the best window of the ``context`` does.
+    A type without a name is shown by its best window of the ``context``, and by the sentence that describes it best.
     """
     found = _sentences(finds, finds.types.get(kind, Signs()), by_title=False)
-    if context is None or kind not in context.place or len(found) == MOST:
-        return found
-    if found and kind in finds.named:
+    if context is None or kind not in context.place or kind in finds.named:
         return found
     window = finds.text.sentences[context.place[kind] : context.place[kind] + WINDOW]
-    return tuple(dict.fromkeys((*found, *(sentence.span for sentence in window))))[:MOST]
+    return tuple(dict.fromkeys((*(sentence.span for sentence in window), *found)))[: WINDOW + 1]
 
 
 def class_evidence(

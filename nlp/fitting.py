@@ -11,6 +11,7 @@ from nlp.model.linear import Linear
 
 CLASS_STRENGTH = 1.0
 TYPE_STRENGTH = 0.3
+VERDICT_STRENGTH = 2.0
 """scikit-learn's C: the inverse of regularisation."""
 WINDOW_STRENGTH = 30.0
 DENSE_WEIGHT = 0.3

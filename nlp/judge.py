@@ -12,7 +12,7 @@ from news.article import Article
 from news.span import Field
 from news.times import local_date
 from nlp.analyse import Analysis
-from nlp.context import LIKELY, Context, context_features, context_of
+from nlp.context import LIKELY, Context, context_features, context_of, verdict_features
 from nlp.cues.words import text_of
 from nlp.features import class_features, type_features
 from nlp.meanings import damped, sentence_stems
@@ -65,8 +65,9 @@ def judge(
     trained = trained or models()
     finds = (words or vocabulary()).find(text_of(article, analyses))
     stems = sentence_stems(finds.text)
-    classes = class_probabilities(trained["class"], finds, stems)
     context = context_of(trained["context"], finds, stems)
+    opinion = class_probabilities(trained["class"], finds, stems)
+    classes = trained["verdict"].probabilities(verdict_features(opinion, context))
     day = local_date(article.published)
     year = day.year if day else None
     found = {
@@ -87,7 +88,7 @@ def all_features(
 def class_probabilities(
     model: Linear, finds: Finds, stems: Sequence[Mapping[str, float]] | None = None,
 ) -> dict[str, float]:
-    """Return the probability of each coverage class; ``stems`` are those of the sentences where they are known."""
+    """Return a first opinion on the coverage class; ``stems`` are those of the sentences where they are known."""
     return model.probabilities(class_features(finds), damped(sentence_stems(finds.text) if stems is None else stems))
 
 

@@ -1,8 +1,9 @@
 """Train the judges of classes and types on the labelled articles: ``python -m nlp.training``. Deterministic.
 
-Three models, each trained on what the one before says of articles it did not see: the coverage class; the context
-(which type a window of three sentences tells of, names taken out); and whether an article reports a type. Probabilities
-and the threshold come from articles held out of the fit; no article is ever scored by a model that saw it.
+Four models, each trained on what those before say of articles they did not see: an opinion on the coverage class; the
+context (which type a window of three sentences tells of, names taken out); the verdict on the class from both; and
+whether an article reports a type. Probabilities and the threshold come from articles held out of the fit; no article is
+ever scored by a model that saw it.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from typing import Any
 import numpy as np
 
 from news.errors import BaqylauError
-from nlp.context import NOTHING, Context, context_of, nameless_stems, window_rows
+from nlp.context import NOTHING, Context, context_of, nameless_stems, verdict_features, window_rows
 from nlp.features import class_features
-from nlp.fitting import CLASS_STRENGTH, TYPE_STRENGTH, fit, fit_windows, heated
+from nlp.fitting import CLASS_STRENGTH, TYPE_STRENGTH, VERDICT_STRENGTH, fit, fit_windows, heated
 from nlp.judge import MODEL, all_features, candidate, class_probabilities
 from nlp.labelled import Labelled, digest, examples, gold_files, pick, read_labelled, split
 from nlp.meanings import damped, sentence_stems
@@ -97,8 +98,28 @@ def outlook(row: Labelled, classes: Linear, context: Linear) -> Outlook:
     return Outlook(class_probabilities(classes, row.finds), context_of(context, row.finds))
 
 
+def fit_verdict(rows: Sequence[Labelled], opinions: Sequence[Outlook]) -> Linear:
+    """Return the model that has the last word on the class; ``opinions`` are of models that did not see the rows."""
+    features = [verdict_features(o.classes, o.context) for o in opinions]
+    return fit(features, [row.coverage for row in rows], strength=VERDICT_STRENGTH, balance=BALANCE)
+
+
+def settled(verdict: Linear, opinion: Outlook) -> Outlook:
+    """Return an outlook with the verdict in the place of the first opinion."""
+    return Outlook(verdict.probabilities(verdict_features(opinion.classes, opinion.context)), opinion.context)
+
+
+def held_out_verdicts(rows: Sequence[Labelled], opinions: Sequence[Outlook]) -> list[Outlook]:
+    """Return every opinion settled by a verdict that did not see its article."""
+    found: dict[int, Outlook] = {}
+    for train_part, test in split(len(rows), FOLDS, seed=2):
+        verdict = fit_verdict(pick(rows, train_part), [opinions[n] for n in train_part])
+        found |= {n: settled(verdict, opinions[n]) for n in test}
+    return [found[n] for n in range(len(rows))]
+
+
 def held_out(rows: Sequence[Labelled], folds: int = FOLDS) -> list[Outlook]:
-    """Return the outlook on every article by models that did not see it."""
+    """Return the opinion on every article by models that did not see it."""
     found: dict[int, Outlook] = {}
     for train_part, test in split(len(rows), folds, seed=1):
         part = pick(rows, train_part)
@@ -109,12 +130,13 @@ def held_out(rows: Sequence[Labelled], folds: int = FOLDS) -> list[Outlook]:
 
 def train(rows: Sequence[Labelled]) -> tuple[dict[str, Linear], dict[str, Any]]:
     """Return the models and what is known about them: threshold, sizes, held-out scores."""
-    outlooks = held_out(rows)
+    opinions = held_out(rows)
+    outlooks = held_out_verdicts(rows, opinions)
     limit, micro = best_threshold(rows, held_out_types(rows, outlooks))
     right = sum(top(o.classes) == row.coverage for o, row in zip(outlooks, rows, strict=True))
     models = {
-        "class": heated(fit_classes(rows), temperature(rows, outlooks)), "context": fit_context(rows),
-        "type": fit_types(rows, outlooks),
+        "class": fit_classes(rows), "context": fit_context(rows),
+        "verdict": heated(fit_verdict(rows, opinions), temperature(rows, outlooks)), "type": fit_types(rows, outlooks),
     }
     scores = {"class_accuracy": round(right / len(rows), 4), "type_micro_f1": round(micro, 4)}
     return models, {"threshold": limit, "articles": len(rows), "examples": len(examples()), "held_out": scores}

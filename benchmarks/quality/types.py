@@ -18,7 +18,19 @@ from nlp.evidence import type_evidence
 from nlp.judge import all_features, candidate
 from nlp.labelled import Labelled, digest, gold_files, pick, read_labelled, split
 from nlp.taxonomy import types
-from nlp.training import best_threshold, fit_classes, fit_context, fit_types, held_out, held_out_types, outlook, top
+from nlp.training import (
+    best_threshold,
+    fit_classes,
+    fit_context,
+    fit_types,
+    fit_verdict,
+    held_out,
+    held_out_types,
+    held_out_verdicts,
+    outlook,
+    settled,
+    top,
+)
 
 COMMAND = "python -m benchmarks.quality.types"
 MOST = 6
@@ -43,12 +55,14 @@ def cross_validate(rows: Sequence[Labelled], folds: int = 4, seed: int = 3) -> l
 
 def read_with(train: Sequence[Labelled], test: Iterable[Labelled]) -> list[Answer]:
     """Return the answers of models trained on some articles for others."""
-    outlooks = held_out(train, 3)
+    opinions = held_out(train, 3)
+    outlooks = held_out_verdicts(train, opinions)
     limit, _ = best_threshold(train, held_out_types(train, outlooks))
     classes, context, judge = fit_classes(train), fit_context(train), fit_types(train, outlooks)
+    verdict = fit_verdict(train, opinions)
     answers = []
     for row in test:
-        seen = outlook(row, classes, context)
+        seen = settled(verdict, outlook(row, classes, context))
         scores = {
             kind.id: judge.probabilities(all_features(kind, row.finds, seen.context, seen.classes, row.year))["type"]
             for kind in types().values() if candidate(kind.id, row.finds, seen.context)
