@@ -39,7 +39,7 @@ _FOLD = str.maketrans(
 _MERGED = tuple((re.compile(pattern), letter) for pattern, letter in (
     ("нг+", "н"),          # ng of the digraph orthography is ң; ң typed as н before ғ typed as г
     ("к+х", "х"),          # kh is х or қ + х
-    ("(?:с+х|ш)+ч?", "ш"),       # sh is ш or с + х; щ has no Latin letter of its own
+    ("(?:с+х|ш)(?:с+х|ш|ч)*", "ш"),  # sh is ш or с + х; щ has no Latin letter of its own
     ("т+с", "ц"),
     ("ии+(?=[ауо])", "и"),  # ия, я and ыя are not kept apart in Latin
 ))
