@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from news.article import Article
 from news.errors import BaqylauError
@@ -30,7 +30,9 @@ from nlp.training import (
     candidates,
     fit_classes,
     fit_context,
+    fit_verdict,
     outlook,
+    settled,
     temperature,
     top,
     train,
@@ -60,6 +62,19 @@ class Lesson:
     verdicts: Mapping[str, bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Articles whose class a person named, and the opinion on each of models that did not see it."""
+
+    rows: Sequence[Labelled]
+    opinions: Sequence[Outlook]
+
+    @classmethod
+    def of(cls, rows: Sequence[Labelled], opinion: Linear, context: Linear) -> Self:
+        """Return the articles with the opinion of these models."""
+        return cls(rows, [outlook(row, opinion, context) for row in rows])
+
+
 def lessons(said: Iterable[tuple[Article, Sequence[Correction]]], rows: Sequence[Labelled]) -> list[Lesson]:
     """Return the lessons of corrected articles in the order of ids; the last verdict on a tag stands.
 
@@ -81,15 +96,17 @@ def lessons(said: Iterable[tuple[Article, Sequence[Correction]]], rows: Sequence
 
 def retrain(rows: Sequence[Labelled], taught: Sequence[Lesson]) -> tuple[dict[str, Linear], dict[str, Any]]:
     """Return the models, and what is known about them: threshold, sizes, held-out scores on the labelled articles."""
-    covered = [lesson.row for lesson in taught if lesson.row.coverage]
-    context = fit_context(rows)
-    extra = type_examples(taught, fit_classes(rows), context)
-    outlooks = held_out(rows, covered)
+    context, plain = fit_context(rows), fit_classes(rows)
+    covered = Covered.of([x.row for x in taught if x.row.coverage], plain, context)
+    opinions = held_out(rows, covered)
+    outlooks = held_out_verdicts(rows, opinions, covered)
+    extra = type_examples(taught, plain, context, fit_verdict(rows, opinions))
     limit, micro = best_threshold(rows, held_out_types(rows, outlooks, extra))
     right = sum(top(o.classes) == row.coverage for o, row in zip(outlooks, rows, strict=True))
+    verdict = fit_verdict([*rows, *covered.rows], [*opinions, *covered.opinions])
     models = {
-        "class": heated(fit_classes([*rows, *covered]), temperature(rows, outlooks)), "context": context,
-        "type": fit_types(rows, outlooks, extra),
+        "class": fit_classes([*rows, *covered.rows]), "context": context,
+        "verdict": heated(verdict, temperature(rows, outlooks)), "type": fit_types(rows, outlooks, extra),
     }
     scores = {"class_accuracy": round(right / len(rows), 4), "type_micro_f1": round(micro, 4)}
     about = {
@@ -99,14 +116,14 @@ def retrain(rows: Sequence[Labelled], taught: Sequence[Lesson]) -> tuple[dict[st
     return models, about
 
 
-def type_examples(taught: Iterable[Lesson], covers: Linear, context: Linear) -> Examples:
+def type_examples(taught: Iterable[Lesson], opinion: Linear, context: Linear, verdict: Linear) -> Examples:
     """Return features and mark of every type that a person judged and that has any sign in its article.
 
-    ``covers`` and ``context`` are models that saw none of these articles.
+    The models given saw none of these articles.
     """
     found: Examples = []
     for lesson in taught:
-        seen, finds = outlook(lesson.row, covers, context), lesson.row.finds
+        seen, finds = settled(verdict, outlook(lesson.row, opinion, context)), lesson.row.finds
         for name, holds in lesson.verdicts.items():
             if candidate(name, finds, seen.context):
                 features = all_features(types()[name], finds, seen.context, seen.classes, lesson.row.year)
@@ -122,19 +139,29 @@ def fit_types(rows: Sequence[Labelled], outlooks: Sequence[Outlook], extra: Exam
     return fit([*features, *(f for f, _ in extra)], [*marks, *(m for _, m in extra)], strength=TYPE_STRENGTH)
 
 
-def held_out(rows: Sequence[Labelled], covered: Sequence[Labelled]) -> list[Outlook]:
-    """Return the outlook on every labelled article by models that did not see it, but all corrected classes.
+def held_out(rows: Sequence[Labelled], covered: Covered) -> list[Outlook]:
+    """Return the opinion on every labelled article by models that did not see it, but all corrected classes.
 
     Raises BaqylauError where a class has so few articles that it is missing from what a model is trained on.
     """
     found: dict[int, Outlook] = {}
-    labels = {row.coverage for row in [*rows, *covered]}
+    labels = {row.coverage for row in [*rows, *covered.rows]}
     for train_part, test in split(len(rows), FOLDS, seed=1):
         part = pick(rows, train_part)
-        if rare := labels - {row.coverage for row in [*part, *covered]}:
+        if rare := labels - {row.coverage for row in [*part, *covered.rows]}:
             raise BaqylauError(f"too few labelled articles of class {min(rare)}", remedy="train on more labelled sets")
-        covers, context = fit_classes([*part, *covered]), fit_context(part)
-        found |= {n: outlook(rows[n], covers, context) for n in test}
+        opinion, context = fit_classes([*part, *covered.rows]), fit_context(part)
+        found |= {n: outlook(rows[n], opinion, context) for n in test}
+    return [found[n] for n in range(len(rows))]
+
+
+def held_out_verdicts(rows: Sequence[Labelled], opinions: Sequence[Outlook], covered: Covered) -> list[Outlook]:
+    """Return every opinion settled by a verdict that did not see its article, but all corrected classes."""
+    found: dict[int, Outlook] = {}
+    for train_part, test in split(len(rows), FOLDS, seed=2):
+        part, seen = pick(rows, train_part), [opinions[n] for n in train_part]
+        verdict = fit_verdict([*part, *covered.rows], [*seen, *covered.opinions])
+        found |= {n: settled(verdict, opinions[n]) for n in test}
     return [found[n] for n in range(len(rows))]
 
 
@@ -163,7 +190,7 @@ def retrain_into(
     taught = lessons(said, rows)
     if not taught:
         raise BaqylauError(
-            "there are no corrections of classes or types to learn from", where=str(target),
+            "no article that is not labelled already has a corrected class or type", where=str(target),
             remedy="correct tags on the pages or with `baqylau correct`; `baqylau review` says where it helps most",
         )
     models, about = retrain(rows, taught)

@@ -173,7 +173,7 @@ def test_models_older_than_the_package_are_passed_over_and_reported(trained, tmp
 
 
 def test_the_command_says_what_is_missing(tmp_path, gold):
-    with pytest.raises(BaqylauError, match="no corrections"):
+    with pytest.raises(BaqylauError, match="has a corrected class or type"):
         train(tmp_path / "home", "--gold", str(gold))
     with pytest.raises(UsageError, match="no labelled articles"):
         train(tmp_path / "home", "--gold", str(tmp_path))
