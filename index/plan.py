@@ -75,7 +75,7 @@ def _word(word: q.Word) -> c.Clause:
     for form, value, weight in alternatives(word):
         terms = tuple(c.Term(f, form, value, weight * FORM_BOOST[form] * FIELD_BOOST[f]) for f in fields)
         parts.append(c.Bool(should=terms, at_least=1))
-    parts += [c.Concept(w.value, w.weight * CONCEPT_BOOST) for w in word.concepts]
+    parts += [c.Concept(clean(w.value), w.weight * CONCEPT_BOOST) for w in word.concepts]
     return c.Best(tuple(parts), TIE) if parts else c.Bool(must_not=(c.Everything(),))
 
 
@@ -86,7 +86,7 @@ def _word_set(words: list[q.Word]) -> c.Clause:
         for form, value, _ in alternatives(word):
             for field in word.fields or FIELDS:
                 wanted.setdefault((field, form), {})[value] = None
-        concepts.update((w.value, None) for w in word.concepts)
+        concepts.update((clean(w.value), None) for w in word.concepts)
     parts: list[c.Clause] = [c.TermSet(field, form, tuple(values)) for (field, form), values in wanted.items()]
     if concepts:
         parts.append(c.KeywordSet("concept", tuple(concepts)))

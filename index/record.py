@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from index.clauses import Keyword
-from index.tokens import name_keys, stream
+from index.tokens import clean, name_keys, stream
 from news.document import Document, Stream
 from news.page import Highlight, Hit
 from news.span import FIELDS
@@ -59,7 +59,7 @@ def keywords(document: Document) -> dict[Keyword, tuple[str, ...]]:
 def concepts(document: Document) -> tuple[str, ...]:
     """Return the concept ids of a document: those found in it, and what a person's corrections made of it."""
     own = (f"class:{document.coverage_class}",) if document.coverage_class else ()
-    return (*document.concepts, *own, *(f"type:{t}" for t in document.types))
+    return tuple(map(clean, (*document.concepts, *own, *(f"type:{t}" for t in document.types))))
 
 
 def group(document: Document) -> str:

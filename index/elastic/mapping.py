@@ -11,22 +11,23 @@ from news.query import STEM
 from news.span import FIELDS
 
 Json = dict[str, Any]
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised with every change of the mapping; an index of another version must be rebuilt."""
-KEYWORDS: Final = ("id", "outlet", "type", "region", "region_now", "class", "lang", "story", "person", "org", "concept")
+KEYWORDS: Final = ("id", "outlet", "type", "region", "region_now", "class", "lang", "story", "person", "org")
 MISSING: Final = 10**12
 FORMS: Final = ("surface", "lemma", "skeleton", "stem")
 
 
 def mapping() -> Json:
     """Return the mapping. Token streams are indexed but not kept in the source: ``texts`` keeps them once."""
-    keyword, number = {"type": "keyword"}, {"type": "long"}
+    keyword, number, text = {"type": "keyword"}, {"type": "long"}, {"type": "text", "analyzer": "whitespace"}
     kept_only = {"type": "object", "enabled": False}
-    streams = {f"{field}_{form}": {"type": "text", "analyzer": "whitespace"} for field in FIELDS for form in FORMS}
+    streams = {f"{field}_{form}": text for field in FIELDS for form in FORMS}
     return {
         "dynamic": "strict", "_meta": {"schema": VERSION}, "_source": {"excludes": sorted(streams)},
         "properties": {
-            **dict.fromkeys(KEYWORDS, keyword), **streams, "group": keyword, "shown": kept_only, "texts": kept_only,
+            **dict.fromkeys(KEYWORDS, keyword), **streams, "concept": text, "group": keyword,
+            "shown": kept_only, "texts": kept_only,
             **dict.fromkeys(("newest", "oldest", "day", "week", "month"), number),
         },
     }
