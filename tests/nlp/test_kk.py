@@ -77,7 +77,7 @@ def test_any_string_has_one_lemma_that_is_not_empty(word: str) -> None:
     ((lemma, pos),) = lemmatise([word])
     assert lemma
     assert pos
-    assert all(has_vowel(reading.lemma.lower()) for reading in readings(word))
+    assert all(reading.is_name or has_vowel(reading.lemma) for reading in readings(word))
 
 
 def test_spacy_knows_kazakh() -> None:
