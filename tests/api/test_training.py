@@ -95,6 +95,20 @@ def test_models_are_written_with_their_card(trained, said):
 
 
 @pytest.mark.slow
+def test_without_lessons_the_models_are_those_of_the_package_training(monkeypatch):
+    monkeypatch.setattr(retraining, "FOLDS", training.FOLDS)
+    values = [v for v in records("dev_a.jsonl", 60) if v["coverage_class"] in ("initiative", "criminal_case")]
+    rows = [labelled(jsonl.article_from_json(value, "dev_a"), value) for value in values]
+    models_, about = retraining.retrain(rows, [])
+    expected, wanted = training.train(rows)
+    assert {key: about[key] for key in ("threshold", "articles", "held_out")} == {
+        key: wanted[key] for key in ("threshold", "articles", "held_out")
+    }
+    assert sorted(models_) == sorted(expected)
+    assert all((models_[name].weights == expected[name].weights).all() for name in expected)
+
+
+@pytest.mark.slow
 def test_the_same_corrections_give_the_same_bytes(trained, gold, said, tmp_path):
     target, card, low = trained
     again = tmp_path / "weights.npz"
