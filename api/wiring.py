@@ -31,10 +31,11 @@ def opened_archive(settings: Settings) -> Iterator[Archive]:
 
 @contextmanager
 def opened_engine(settings: Settings, wait: float | None = None) -> Iterator[Engine]:
-    """Open the search engine that the settings choose; ``wait`` is how many seconds its writer waits for another."""
+    """Open the search engine that the settings choose; ``wait`` is how many seconds its writer waits its turn."""
     from index.engine import open_engine
 
-    chosen = {**engine_settings(settings), **({} if wait is None else {"index_wait": str(wait)})}
+    patience = {} if wait is None else {"index_wait": str(wait), "index_patience": str(wait)}
+    chosen = {**engine_settings(settings), **patience}
     with open_engine(settings.engine, folder=settings.home / "index", settings=chosen) as engine:
         yield engine
 
