@@ -26,7 +26,7 @@ from crawler.extraction.paragraphs import by_oracle, paragraphs, without_repeats
 from crawler.extraction.published import Scene, find_published
 from crawler.extraction.second import embedded_text, second_opinion
 from crawler.extraction.text import contained, fold, same
-from crawler.extraction.title import Title, find_title, is_site, title_above
+from crawler.extraction.title import Title, find_title, is_known, is_site, title_above
 from crawler.extraction.tree import parse
 from crawler.identity import id_of
 from crawler.outlet import Outlet
@@ -42,6 +42,7 @@ MANY_TEASERS = 8
 OPENING = 15
 BEHIND = 4
 ABOVE = 4
+MENU = 3
 HEADLINE = 25
 HEAD_ZONES = (None, "meta")
 
@@ -89,17 +90,27 @@ def extract(
 def _title(tree: HtmlElement, claims: Claims) -> Title | None:
     """Return the title that markup and headings agree on, or the headline right above the text."""
     title = find_title(tree, claims)
-    if title is not None and title.element is not None:
+    if title is not None and title.element is not None and is_known(title, claims):
         return title
     blocks = segment(tree, None, find_cards(tree, None)).blocks
     container = choose_container(blocks, 0)
     if container is None:
         return title
+    if title is not None and title.element is not None:
+        return _below_menu(title, title_above(blocks, container), blocks)
     words = set(fold(" ".join(b.text for b in blocks if b.zone is None and len(b.text) > 80)).split())
     named = any(not is_site(h, claims.site_names) for h in claims.headlines)
     if title is not None and (named or contained(title.text, words) >= 0.4):
         return title
     return title_above(blocks, container) or title
+
+
+def _below_menu(shown: Title, above: Title | None, blocks: list[Block]) -> Title:
+    """Return the headline above the text where a heading that no claim knows stands over the menu: the outlet's name."""
+    start, end = _title_index(blocks, shown), _title_index(blocks, above)
+    if above is None or start < 0 or sum(b.zone == "nav" for b in blocks[start:end]) < MENU:
+        return shown
+    return above if blocks[end].is_heading else shown
 
 
 def _find_text(tree: HtmlElement, title: Title | None, face: Chosen, *, is_article: bool) -> _Text:

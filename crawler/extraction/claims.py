@@ -22,6 +22,9 @@ ARTICLE_TYPE: Final = re.compile(r"(?:Article|BlogPosting|Report)$")
 DOUBTFUL_META: Final = ("date", "dc.date", "pdate")
 # Keys whose values are nodes of the page itself; everything else may describe neighbours, comments, publishers.
 INSIDE: Final = ("@graph", "mainEntity", "mainEntityOfPage")
+LD_DATE: Final = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d[^"]{0,25})"')
+STATE_DATE: Final = re.compile(
+    r'"(?:published|publish|publication|pub)_?(?:at|date|time|on)?"\s*:\s*"(\d{4}-\d\d-\d\d[^"]{0,25})"', re.IGNORECASE)
 AUTHOR_META: Final = ("author", "article:author", "dc.creator")
 PUBLISHED_META: Final = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -63,7 +66,7 @@ def read_claims(tree: HtmlElement, url: str | None) -> Claims:
         descriptions=tuple(dict.fromkeys(filter(None, map(_plain, (
             node.get("description"), *_all(meta, "og:description", "description", "twitter:description")))))),
         dates=dates,
-        doubtful_dates=tuple(_all(meta, *DOUBTFUL_META)),
+        doubtful_dates=(*_doubtful(tree, nodes), *_all(meta, *DOUBTFUL_META)),
         authors=tuple(_people(node.get("author"))) or tuple(_names(_all(meta, *AUTHOR_META))),
         section=_section(node, meta),
         image=next(iter(filter(None, (*_all(meta, "og:image"), _image(node.get("image"))))), None),
@@ -153,6 +156,25 @@ def _dates(node: dict[str, Any], meta: dict[str, list[str]], tree: HtmlElement) 
         value = tag.get("content") or tag.get("datetime") or clean(tag.text_content())
         if value:
             yield "meta", value
+
+
+def _doubtful(tree: HtmlElement, nodes: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield dates of nodes that are no articles (WebPage), of unreadable JSON-LD, and of an application's state.
+
+    Where such a source names several days, it speaks of neighbours and is not asked.
+    """
+    pages = {str(n["datePublished"]) for n in nodes if "Page" in str(n.get("@type")) and n.get("datePublished")}
+    broken: set[str] = set()
+    state: set[str] = set()
+    for script in tree.iter("script"):
+        kind, text = (script.get("type") or "").lower(), script.text or ""
+        if "ld+json" in kind and load_json(text) is None:
+            broken.update(LD_DATE.findall(text))
+        elif script.get("id") == "__NEXT_DATA__" or "application/json" in kind:
+            state.update(STATE_DATE.findall(text))
+    for found in (pages, broken, state):
+        if len({value[:10] for value in found}) == 1:
+            yield max(found, key=len)
 
 
 def _people(value: Any) -> Iterator[str]:

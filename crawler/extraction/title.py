@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.claims import Claims
+from crawler.extraction.noise import is_noise, is_weather
 from crawler.extraction.text import clean, fold, same, starts_alike, text_of
 from crawler.extraction.zones import zone_of
 
@@ -19,7 +20,7 @@ SITE_WORD: Final = re.compile(
     r"news|gazet|janalyq|jańalyq|aqparat|media|медиа|информ|inform|басылым|редакция|апталығ|вестник|интернет)",
     re.IGNORECASE)
 TITLE_CLASS: Final = re.compile(
-    r"(?:^|[-_ ])(?:title|headline|heading|zagolovok|taqyryp|header|name|caption)(?:$|[-_ ])", re.IGNORECASE)
+    r"(?:^|[-_ ])(?:title|headline|heading|zagolovok|zag|taqyryp|header|name|caption)(?:$|[-_ ])", re.IGNORECASE)
 BAD_ZONES: Final = frozenset((
     "nav", "crumbs", "side", "footer", "comments", "related", "share", "today", "popup", "tags", "form",
 ))
@@ -28,6 +29,8 @@ RANK: Final = {"h1": 6.0, "h2": 2.5, "h3": 1.0, "h4": 0.5}
 LEAST_SCORE: Final = 3.0
 MAX_TITLE: Final = 400
 LOOK_BACK: Final = 10
+# A shorter piece of the browser's title may be a rubric.
+LEAST_PIECE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def find_title(tree: HtmlElement, claims: Claims) -> Title | None:
         if not text or len(text) > MAX_TITLE:
             continue
         scored.append((_score(element, text, stated, claims) - 0.01 * position, Title(text, element)))
-    best = _not_the_name([s for s in scored if s[0] > LEAST_SCORE], claims.page_title)
+    best = _not_the_name([s for s in scored if s[0] > LEAST_SCORE], claims.page_title, stated)
     if best is not None:
         return Title(_polish(best, claims), best.element)
     return _unmarked(tree, raw, sites)
@@ -73,19 +76,33 @@ def _agreement(text: str, reference: str) -> float:
     return 0.0
 
 
-def _not_the_name(scored: list[tuple[float, Title]], page_title: str) -> Title | None:
+def _not_the_name(scored: list[tuple[float, Title]], page_title: str, stated: list[str]) -> Title | None:
     """Return the best heading; where it and a longer one are both pieces of the browser's title, the longer one.
 
-    «Outlet – Headline»: the outlet's name is the shorter piece, even where it is the page's h1.
+    «Outlet – Headline»: the outlet's name is the shorter piece, even where it is the page's h1. An h1 that no claim
+    knows yields to the heading with which the browser's title begins.
     """
     if not scored:
         return None
     best = max(scored, key=lambda s: s[0])[1]
     pieces = {fold(piece) for piece in _pieces(page_title) if not same(piece, page_title)}
     if fold(best.text) not in pieces:
-        return best
+        known = any(_agreement(best.text, reference) for reference in stated)
+        return best if known else next((t for _, t in scored if _begins(t.text, page_title)), best)
     rivals = [t for score, t in scored if score > 0 and fold(t.text) in pieces and len(t.text) > len(best.text)]
     return next((t for t in rivals if fold(best.text) not in fold(t.text)), best)
+
+
+def is_known(title: Title, claims: Claims) -> bool:
+    """Return whether some claim of the markup agrees with a shown title."""
+    return any(_agreement(title.text, claim) > 0 for claim in (*claims.headlines, claims.page_title) if claim)
+
+
+def _begins(text: str, page_title: str) -> bool:
+    """Return whether a heading is all that stands before a separator of the browser's title: «Headline – rest»."""
+    if len(fold(text)) < LEAST_PIECE:
+        return False
+    return any(same(text, page_title[: m.start()]) for m in SEPARATOR.finditer(page_title))
 
 
 def _named(element: HtmlElement) -> bool:
@@ -101,10 +118,12 @@ def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -
         return -10.0
     score = RANK.get(str(element.tag), 0.5) + (3.0 if element.get("itemprop") == "headline" else 0.0)
     score += sum(_agreement(text, reference) for reference in dict.fromkeys(stated))
+    score += 3.0 * _begins(text, claims.page_title)
     if not stated:
         score += 1.0
     zones = _zones(element)
-    score -= 4.0 * bool(zones & BAD_ZONES) + ("hidden" in zones) * (1.0 if element.tag == "h1" else 8.0)
+    doubt = 4.0 if _zones(element, certain=True) & BAD_ZONES else 1.5 if zones & BAD_ZONES else 0.0
+    score -= doubt + ("hidden" in zones) * (1.0 if element.tag == "h1" else 8.0)
     link = element if element.tag == "a" else next(element.iterancestors("a"), None)
     if link is None and len(links := element.findall(".//a")) == 1 and same(text_of(links[0]), text):
         link = links[0]
@@ -113,9 +132,13 @@ def _score(element: HtmlElement, text: str, stated: list[str], claims: Claims) -
     return score
 
 
-def _zones(element: HtmlElement) -> set[str | None]:
-    """Return the zones an element lies in; a form may span the whole page (ASP.NET) and says nothing."""
-    return {zone_of(e)[0] for e in (element, *element.iterancestors()) if e.tag not in ("body", "html", "form")}
+def _zones(element: HtmlElement, *, certain: bool = False) -> set[str | None]:
+    """Return the zones an element lies in; a form may span the whole page (ASP.NET) and says nothing.
+
+    ``certain`` leaves out those that only a doubtful name suggests («lenta» may hold the article too).
+    """
+    found = (zone_of(e) for e in (element, *element.iterancestors()) if e.tag not in ("body", "html", "form"))
+    return {zone for zone, strong in found if strong or not certain}
 
 
 def _polish(title: Title, claims: Claims) -> str:
@@ -146,7 +169,8 @@ def _as_shown(shown: str, piece: str) -> str:
 
 def _unmarked(tree: HtmlElement, raw: list[str], sites: tuple[str, ...]) -> Title | None:
     """Return a title that no heading shows: the longest piece of a stated title that some plain element shows alone."""
-    pieces = {fold(p) for text in raw for p in _pieces(text) if len(p) >= 8 and not is_site(p, sites)}
+    texts = (piece for text in raw for piece in (*_pieces(text), strip_site(text, sites)))
+    pieces = {fold(p) for p in texts if len(p) >= 8 and not is_site(p, sites)}
     shown: dict[str, Title] = {}
     for element in tree.iter("td", "div", "p", "b", "strong", "font", "span", "center", "big"):
         if len(element) > 5 or _zones(element) & BAD_ZONES:
@@ -169,10 +193,12 @@ def title_above(blocks: list[Block], container: HtmlElement) -> Title | None:
         return None
     for block in reversed(blocks[max(first - LOOK_BACK, 0): first]):
         set_off = block.is_heading or block.is_bold or TITLE_CLASS.search(_names(block.element)) or _large(block)
-        if block.zone in (None, "meta") and set_off and block.link_share < 0.5 and 12 <= len(block.text) <= 250:
+        fits = 12 <= len(block.text) <= 250 and block.link_share < 0.5 and not is_weather(block.text)
+        if block.zone in (None, "meta") and set_off and fits:
             return Title(block.text, block.element)
     plain = (b for b in reversed(blocks[max(first - LOOK_BACK, 0): first]) if b.zone is None and b.link_share < 0.5)
-    line = next((b for b in plain if 20 <= len(b.text) <= 200 and b.text[-1] not in ".:;,"), None)
+    fitting = (b for b in plain if 20 <= len(b.text) <= 200 and b.text[-1] not in ".:;,")
+    line = next((b for b in fitting if not is_noise(b.text) and not is_weather(b.text)), None)
     return Title(line.text, line.element) if line else None
 
 
@@ -201,7 +227,7 @@ def strip_site(text: str, sites: tuple[str, ...], *, loose: bool = False) -> str
         if not (is_site(tail, sites) or named):
             break
         text = text[:start].strip()
-    head = SEPARATOR.search(text)
+    head = SEPARATOR.search(text) or re.search(r":\s+", text)
     if head and is_site(text[:head.start()], sites) and len(text) - head.end() > 10:
         text = text[head.end():].strip()
     return text

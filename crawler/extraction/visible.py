@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from crawler.dates import FoundDate, find_dates
 from crawler.extraction.blocks import Block
 from crawler.extraction.noise import is_weather
+from crawler.extraction.text import clean
 from news.article import Precision
 from news.times import local_date
 
@@ -20,7 +21,7 @@ FAR_ZONES: Final = frozenset(("nav", "header", "today", "side", "form", "popup",
 CHANGED: Final = re.compile(
     r"(?:жаңартыл\w*|өзгертіл\w*|обновл\w*|измен\w*|updated|modified|last\s+edit\w*|jańartyl\w*)\W*$", re.IGNORECASE)
 LABEL: Final = re.compile(
-    r"(?:жарияла\w*|шыққан|күні|уақыты|опубликован\w*|дата|размещен\w*|добавлен\w*|создан\w*|published|posted|date|jarııalan\w*)\W*$",
+    r"(?:жарияла\w*|шыққан|күні|уақыты|опубликован\w*|публикаци\w*|дата|размещен\w*|добавлен\w*|создан\w*|published|posted|date|jarııalan\w*)\W*$",
     re.IGNORECASE)
 DATE_MARK: Final = re.compile(
     r"(?:^|[-_ ])(?:date|datetime|time|published|pubdate|posted|postdate|kuni|data|meta)(?:$|[-_ ])", re.IGNORECASE)
@@ -30,6 +31,8 @@ WEEKDAY: Final = re.compile(
 # Names that speak of the article's date, not of the page's.
 OWN_MARK: Final = re.compile(
     r"(?:article|post|news|entry|item|story|content)\w*[-_]*(?:date|time)|publi\w*", re.IGNORECASE)
+PUBLISHED: Final = re.compile(
+    r"(?:дата\s+публикации|опубликован[оа]?|жарияланған\s+(?:күні|уақыты)|жарияланды|published)\s*:", re.IGNORECASE)
 MAX_LINE: Final = 130
 MAX_REST: Final = 80
 NEAR: Final = 5
@@ -61,13 +64,26 @@ def visible_date(
 
 def _own_dates(block: Block, fetched: datetime | None, region: str | None) -> Iterator[FoundDate]:
     """Yield dates of a block that is little more than a date line, changes left out."""
-    if len(block.text) > MAX_LINE or block.zone not in ZONES or is_weather(block.text):
+    if len(block.text) > MAX_LINE or not (block.zone in ZONES or _signed_off(block)) or is_weather(block.text):
         return
     found = find_dates(block.text, fetched=fetched, region=region)
+    if not found and not len(block.element) == 0:
+        found = find_dates(_spaced(block.element, block.text), fetched=fetched, region=region)
     rest = len(block.text) - sum(f.end - f.start for f in found)
     if not found or rest > MAX_REST or (rest > 12 and re.search(r"[^\W\d_]{3}[.!?]$", block.text)):
         return
     yield from (f for f in found if not CHANGED.search(block.text[: f.start]))
+
+
+def _signed_off(block: Block) -> bool:
+    """Return whether a line of the footer says in words that it is the day of publication."""
+    return block.zone == "footer" and bool(PUBLISHED.match(block.text))
+
+
+def _spaced(element: HtmlElement, text: str) -> str:
+    """Return a block's text with spaces between its inline elements: «12.05.2022» and «331 views» may be glued."""
+    apart = clean(" ".join(str(t) for t in element.itertext()))
+    return apart if apart.replace(" ", "") == text.replace(" ", "") else text
 
 
 def _in_boxes(blocks: list[Block], block: Block, fetched: datetime | None, region: str | None) -> list[FoundDate]:
