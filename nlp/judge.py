@@ -14,12 +14,14 @@ from news.times import local_date
 from nlp.analyse import Analysis
 from nlp.context import LIKELY, Context, context_features, context_of, verdict_features
 from nlp.cues.words import text_of
-from nlp.features import class_features, type_features
+from nlp.features import LEAD, class_features, tells_now, type_features
 from nlp.meanings import damped, sentence_stems
 from nlp.model.linear import Linear, load
 from nlp.taxonomy import InitiativeType, types
 from nlp.vocabulary import Finds, Vocabulary, vocabulary
 
+TYPELESS = frozenset({"criminal_case", "foreign", "irrelevant"})
+DOUBT = 0.25
 MODEL = Path(__file__).parent / "model" / "weights.npz"
 
 
@@ -90,6 +92,20 @@ def class_probabilities(
 ) -> dict[str, float]:
     """Return a first opinion on the coverage class; ``stems`` are those of the sentences where they are known."""
     return model.probabilities(class_features(finds), damped(sentence_stems(finds.text) if stems is None else stems))
+
+
+def permitted(kind: str, finds: Finds, classes: Mapping[str, float]) -> bool:
+    """Tell whether an article may carry a type, seen its class (rules 4, 12 and 46 of the labelling guide).
+
+    An initiative may, and what could be one with a probability of ``DOUBT``. A criminal case, a foreign or an irrelevant story may not: its tools are background or namesakes.
+    Other stories may where the tool is itself the subject: named in title or lead, in a sentence that tells now.
+    """
+    if classes.get("initiative", 0.0) >= DOUBT:
+        return True
+    coverage = max(classes, key=lambda name: classes[name])
+    if coverage in TYPELESS or kind not in finds.told:
+        return False
+    return any(hit.sentence < LEAD and tells_now(finds, hit) for hit in finds.types[kind].of("named"))
 
 
 def candidate(kind: str, finds: Finds, context: Context) -> bool:

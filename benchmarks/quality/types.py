@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from benchmarks.quality.floors import check
 from news.span import Span
 from nlp.evidence import type_evidence
-from nlp.judge import all_features, candidate
+from nlp.judge import all_features, candidate, permitted
 from nlp.labelled import Labelled, digest, gold_files, pick, read_labelled, split
 from nlp.taxonomy import types
 from nlp.training import (
@@ -67,9 +67,9 @@ def read_with(train: Sequence[Labelled], test: Iterable[Labelled]) -> list[Answe
             kind.id: judge.probabilities(all_features(kind, row.finds, seen.context, seen.classes, row.year))["type"]
             for kind in types().values() if candidate(kind.id, row.finds, seen.context)
         }
-        kept = sorted((k for k, score in scores.items() if score >= limit), key=lambda k: -scores[k])[:MOST]
-        shown = {kind: type_evidence(row.finds, kind, seen.context) for kind in kept}
-        answers.append(Answer(top(seen.classes), shown, scores))
+        kept = [k for k, score in scores.items() if score >= limit and permitted(k, row.finds, seen.classes)]
+        best = sorted(kept, key=lambda k: -scores[k])[:MOST]
+        answers.append(Answer(top(seen.classes), {k: type_evidence(row.finds, k, seen.context) for k in best}, scores))
     return answers
 
 

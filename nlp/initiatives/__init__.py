@@ -11,7 +11,7 @@ from news.reading import Tag
 from news.span import FIELDS, Field
 from nlp.analyse import Analysis, analyse
 from nlp.evidence import type_evidence
-from nlp.judge import Judgement, judge
+from nlp.judge import Judgement, judge, permitted
 from nlp.taxonomy import classes, read_type, types
 from nlp.vocabulary import Vocabulary
 
@@ -37,7 +37,10 @@ def find_types(
     A ``judgement`` made before (``nlp.judge.judge``) saves the work of a second one.
     """
     given = judgement or judge(article, analyses)
-    kept = [name for name, score in given.types.items() if score >= given.threshold]
+    if not given.finds.text.sentences:
+        return ()
+    likely = [name for name, score in given.types.items() if score >= given.threshold]
+    kept = [name for name in likely if permitted(name, given.finds, given.classes)]
     kept.sort(key=lambda name: (-given.types[name], name))
     return tuple(_tag(given, name) for name in kept[:MOST])
 
