@@ -117,22 +117,16 @@ def _crawl(settings: Settings, press: SamplePress, track: Track) -> CrawlReport:
 
 
 def _read_and_index(summary: Summary, archive: Archive, engine: Engine, track: Track) -> None:
-    from api.stages import index_stage, read_stage, story_stage
+    from api.stages import each, index_stage, read_stage, story_stage
     from nlp.reader import Reader
 
     total = archive.count()
     with summary.timed("read"):
-        for _ in track(_each(read_stage(archive, Reader(), batch=25)), "reading", total):
+        for _ in track(each(read_stage(archive, Reader(), batch=25)), "reading", total):
             pass
         story_stage(archive)
     with summary.timed("index"):
-        summary.indexed = sum(1 for _ in track(_each(index_stage(archive, engine)), "indexing", total))
-
-
-def _each(steps: Iterator[Any]) -> Iterator[int]:
-    # A progress bar counts articles, a stage yields batches.
-    for step in steps:
-        yield from range(step.count)
+        summary.indexed = sum(1 for _ in track(each(index_stage(archive, engine)), "indexing", total))
 
 
 def write_digests(settings: Settings, press: SamplePress, archive: Archive, engine: Engine) -> list[Path]:

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from news.query import Filters, Query
 
 FILTERS: Final = (
-    "region", "region_now", "type", "class", "outlet", "lang", "story", "person", "org", "date", "since", "until",
+    "region",
+    "region_now",
+    "type",
+    "class",
+    "outlet",
+    "lang",
+    "story",
+    "person",
+    "org",
+    "date",
+    "since",
+    "until",
 )
 """Parameters of a search that a saved search keeps."""
 MODES: Final = get_args(Mode)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -33,6 +33,12 @@ class Step:
     """One committed batch: how many articles it held."""
 
     count: int
+
+
+def each(steps: Iterable[Step]) -> Iterator[int]:
+    """Yield once for every article of every batch: people count articles, not batches."""
+    for step in steps:
+        yield from range(step.count)
 
 
 def worker_name() -> str:
@@ -73,6 +79,7 @@ def index_stage(archive: Archive, engine: Engine, *, batch: int = BATCH, lease: 
         ids = [a.id for a in articles]
         report = engine.load(archive.documents(ids))
         refused += [f"{r.id} ({r.reason})" for r in report.rejected]
+        version = index_version(engine)  # the first load of an empty index begins its first generation
         archive.finish("index", version, ids, worker)
         yield Step(count=len(ids))
     raise_refused(refused)

@@ -88,14 +88,15 @@ def import_(
 def bring_up_to_date(archive: Archive, engine: Engine, processes: int = 1) -> None:
     """Read, group into stories and index whatever is not yet, showing progress; then tell who asked to be told."""
     from api.cli.searches import alert_people
-    from api.stages import index_stage, read_stage, story_stage
+    from api.stages import each, index_stage, read_stage, story_stage
     from api.wiring import home_reader
 
     reader = home_reader(context.settings())
-    read = sum(step.count for step in context.progress(read_stage(archive, reader, processes=processes), "reading"))
+    steps = read_stage(archive, reader, processes=processes)
+    read = sum(1 for _ in context.progress(each(steps), "reading"))
     if read or archive.without_story():
         story_stage(archive)
-    indexed = sum(step.count for step in context.progress(index_stage(archive, engine), "indexing"))
+    indexed = sum(1 for _ in context.progress(each(index_stage(archive, engine)), "indexing"))
     context.say("{read} articles read, {indexed} indexed", read=read, indexed=indexed)
     alert_people(archive, engine)
 

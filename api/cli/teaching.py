@@ -44,10 +44,7 @@ def types(ctx: typer.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     jsonl.write(
-        (
-            {"id": t.id, "family": t.family, "kind": t.kind, "names": asdict(t.name)}
-            for t in known().values()
-        ),
+        ({"id": t.id, "family": t.family, "kind": t.kind, "names": asdict(t.name)} for t in known().values()),
         sys.stdout,
     )
 

@@ -81,8 +81,13 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def article(name: str, body: str, **fields: Any) -> Article:
     values: dict[str, Any] = {
-        "url": f"https://sample.kz/{name}", "outlet": "sample", "title": f"Тақырып {name}", "body": body,
-        "published": datetime(2026, 11, 24, 5, 0, tzinfo=UTC), "precision": "minute", "fetched": NOW,
+        "url": f"https://sample.kz/{name}",
+        "outlet": "sample",
+        "title": f"Тақырып {name}",
+        "body": body,
+        "published": datetime(2026, 11, 24, 5, 0, tzinfo=UTC),
+        "precision": "minute",
+        "fetched": NOW,
     }
     return Article(id=name, **(values | fields))
 
@@ -288,8 +293,10 @@ def test_many_stories_make_one_message(house: House) -> None:
 
 def test_secrets_are_not_shown() -> None:
     shown = [
-        masked("mailto://user:verysecret@mail.kz?to=a@b.kz"), masked("tgram://123456789:AAbbccdd_eeffgg-hhiijjkk/12345"),
-        masked("jsons://host.kz/verysecret/path?+X-Token=verysecret"), masked("nonsense://verysecret"),
+        masked("mailto://user:verysecret@mail.kz?to=a@b.kz"),
+        masked("tgram://123456789:AAbbccdd_eeffgg-hhiijjkk/12345"),
+        masked("jsons://host.kz/verysecret/path?+X-Token=verysecret"),
+        masked("nonsense://verysecret"),
     ]
     assert not any("verysecret" in text or "AAbbccdd" in text for text in shown)
     assert shown[2] == "jsons://host.kz/…"

@@ -64,8 +64,15 @@ def fits(tab) -> bool:
 @pytest.mark.parametrize(
     "path",
     [
-        "/", "/?q=жемқорлық", "/article/dev-a-001", "/outlets", "/help", "/digest?week=2019-W42", "/nowhere",
-        "/searches", "/searches?q=жемқорлыққа+қарсы&region=61",
+        "/",
+        "/?q=жемқорлық",
+        "/article/dev-a-001",
+        "/outlets",
+        "/help",
+        "/digest?week=2019-W42",
+        "/nowhere",
+        "/searches",
+        "/searches?q=жемқорлыққа+қарсы&region=61",
     ],
 )
 def test_every_page_fits_the_window_and_loads_its_style(tab, address, path):

@@ -44,7 +44,7 @@ def test_search_filters_and_facets(run):
 
 
 def test_batch_answers_in_input_order(run):
-    questions = "".join(json.dumps({"qid": q, "query": t}) + "\n" for q, t in [("b", "волонтер"), ("a", "семинар")])
+    questions = "".join(json.dumps({"qid": q, "query": t}) + "\n" for q, t in [("b", "волонтер"), ("a", "мониторинг")])
     answers = rows(run("search", "--batch", stdin=questions).stdout)
     assert [a["qid"] for a in answers] == ["b", "a"]
     assert all(a["total"] >= len(a["ids"]) > 0 for a in answers)
@@ -81,8 +81,8 @@ def test_backup_restores_into_an_empty_place(run, tmp_path):
     home = tmp_path / "new"
     assert baqylau("restore", str(tar), home=home).returncode == 0
     assert baqylau("index", "rebuild", home=home).returncode == 0
-    wanted = json.loads(run("search", "--json", "семинар").stdout)["hits"]
-    assert json.loads(baqylau("search", "--json", "семинар", home=home).stdout)["hits"] == wanted
+    wanted = json.loads(run("search", "--json", "мониторинг").stdout)["hits"]
+    assert json.loads(baqylau("search", "--json", "мониторинг", home=home).stdout)["hits"] == wanted
     again = baqylau("restore", str(tar), home=home)
     assert again.returncode == 1
     assert str(home) in again.stderr
@@ -222,3 +222,16 @@ def test_doctor_says_what_to_do(run):
     assert "BAQYLAU_CONTACT" in done.stderr
     assert done.returncode == 1
     assert run("doctor", BAQYLAU_CONTACT="press@example.kz").returncode == 0
+
+
+def test_what_is_indexed_is_not_indexed_again(tmp_path):
+    from api.settings import load_settings
+    from api.stages import index_version
+    from api.wiring import opened_archive, opened_engine
+
+    few = tmp_path / "few.jsonl"
+    few.write_text(GOLD.joinpath("dev_b.jsonl").read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    assert baqylau("import", str(few), home=tmp_path / "home").returncode == 0
+    settings = load_settings({"BAQYLAU_HOME": str(tmp_path / "home")})
+    with opened_archive(settings) as archive, opened_engine(settings) as engine:
+        assert archive.pending("index", index_version(engine)) == 0

@@ -99,7 +99,9 @@ def test_a_verdict_that_is_off_is_refused_and_not_kept(client, id_, change, stat
 
 
 def test_the_form_corrects_remembers_the_name_and_comes_back(client):
-    page = client.get("/article/dev-c-003?ui=kk", headers={"referer": "http://testserver/?q=%D1%88%D1%82%D0%B0%D0%B1"}).text
+    page = client.get(
+        "/article/dev-c-003?ui=kk", headers={"referer": "http://testserver/?q=%D1%88%D1%82%D0%B0%D0%B1"}
+    ).text
     assert 'action="/article/dev-c-003/corrections"' in page
     assert "✗" in page
     back = re.search(r'name="back" value="([^"]*)"', page)[1]

@@ -22,7 +22,6 @@ from tests.api.commandline import GOLD
 
 KILLS, ROUNDS = 50, 150
 LEASE = timedelta(milliseconds=50)
-LONGEST = 0.25  # seconds a victim may live
 
 
 def articles(count: int) -> list:
@@ -42,7 +41,7 @@ class Versioned:
             yield replace(reading, made_by=self.version)
 
 
-def kill_while(work: Callable[[], None], dice: random.Random) -> bool:
+def kill_while(work: Callable[[], None], dice: random.Random, longest: float) -> bool:
     """Run work in a child, kill it after a random while; return whether it was still alive then."""
     child = os.fork()
     if child == 0:
@@ -50,7 +49,7 @@ def kill_while(work: Callable[[], None], dice: random.Random) -> bool:
             work()
         finally:
             os._exit(0)
-    time.sleep(dice.uniform(0.0, LONGEST))
+    time.sleep(dice.uniform(0.0, longest))
     alive = os.waitpid(child, os.WNOHANG)[0] == 0
     if alive:
         os.kill(child, signal.SIGKILL)
@@ -73,7 +72,7 @@ def test_killed_readers_lose_and_double_nothing(tmp_path):
 
     kills = rounds = 0
     while kills < KILLS and rounds < ROUNDS:
-        kills, rounds = kills + kill_while(lambda number=rounds: work(f"killed {number}"), dice), rounds + 1
+        kills, rounds = kills + kill_while(lambda number=rounds: work(f"killed {number}"), dice, 0.25), rounds + 1
     time.sleep(LEASE.total_seconds())
     work("whole")
     with open_archive(tmp_path) as archive:
@@ -105,7 +104,7 @@ def test_killed_indexers_lose_and_double_nothing(tmp_path):
     while kills < KILLS and rounds < ROUNDS:
         with open_archive(tmp_path) as archive:
             archive.put_readings(readings)  # puts every article back into the queue
-        kills, rounds = kills + kill_while(work, dice), rounds + 1
+        kills, rounds = kills + kill_while(work, dice, 0.12), rounds + 1
     time.sleep(LEASE.total_seconds())
     work()
     with open_engine("embedded", folder=tmp_path / "index") as engine:

@@ -124,8 +124,13 @@ def test_a_search_is_saved_from_the_search_page(client: TestClient) -> None:
     offer = client.get(href.replace("&amp;", "&")).text
     address = re.findall(r'name="address" value="([^"]*)"', offer)[0].replace("&amp;", "&")
     fields = {
-        "address": address, "owner": "Айгүл", "name": "Жемқорлық", "mode": "daily", "quiet": "22:00-08:00",
-        "targets": "json://127.0.0.1/a\njson://127.0.0.1/b", "lang": "ru",
+        "address": address,
+        "owner": "Айгүл",
+        "name": "Жемқорлық",
+        "mode": "daily",
+        "quiet": "22:00-08:00",
+        "targets": "json://127.0.0.1/a\njson://127.0.0.1/b",
+        "lang": "ru",
     }
     done = client.post("/searches", data=fields, headers=SITE)
     assert done.status_code == 303
