@@ -98,7 +98,7 @@ def permitted(kind: str, finds: Finds, classes: Mapping[str, float]) -> bool:
     """Tell whether an article may carry a type, seen its class (rules 4, 12 and 46 of the labelling guide).
 
     An initiative may, and what could be one with a probability of ``DOUBT``.
-   A criminal case, a foreign or an irrelevant story may not: its tools are background or namesakes.
+    A criminal case, a foreign or an irrelevant story may not: its tools are background or namesakes.
     Other stories may where the tool is itself the subject: named in title or lead, in a sentence that tells now.
     """
     if classes.get("initiative", 0.0) >= DOUBT:
