@@ -20,7 +20,7 @@ from crawler.extraction.claims import Claims, read_claims
 from crawler.extraction.content import choose_container, is_prose
 from crawler.extraction.encoding import decode
 from crawler.extraction.face import Chosen, choose_face
-from crawler.extraction.judge import Rejected, judge
+from crawler.extraction.judge import LISTING, Rejected, judge
 from crawler.extraction.lead import find_lead, lead_text
 from crawler.extraction.paragraphs import by_oracle, paragraphs, without_repeats
 from crawler.extraction.published import Scene, find_published
@@ -42,7 +42,7 @@ MANY_TEASERS = 8
 OPENING = 15
 BEHIND = 4
 ABOVE = 4
-MENU = 3
+MENU = 4
 HEADLINE = 25
 HEAD_ZONES = (None, "meta")
 
@@ -90,7 +90,7 @@ def extract(
 def _title(tree: HtmlElement, claims: Claims) -> Title | None:
     """Return the title that markup and headings agree on, or the headline right above the text."""
     title = find_title(tree, claims)
-    if title is not None and title.element is not None and is_known(title, claims):
+    if title is not None and title.element is not None and is_known(title, claims) and not _is_rubric(title):
         return title
     blocks = segment(tree, None, find_cards(tree, None)).blocks
     container = choose_container(blocks, 0)
@@ -106,11 +106,16 @@ def _title(tree: HtmlElement, claims: Claims) -> Title | None:
 
 
 def _below_menu(shown: Title, above: Title | None, blocks: list[Block]) -> Title:
-    """Return the headline above the text where a heading that no claim knows stands over the menu: the outlet's name."""
+    """Return the headline above the text where a heading stands over the menu, the outlet's name, or is a rubric."""
     start, end = _title_index(blocks, shown), _title_index(blocks, above)
-    if above is None or start < 0 or sum(b.zone == "nav" for b in blocks[start:end]) < MENU:
+    menu = [b for b in blocks[max(start, 0): end] if b.zone in ("nav", "header") and b.link_share >= 0.8]
+    if above is None or start < 0 or (len(menu) < MENU and not _is_rubric(shown)):
         return shown
     return above if blocks[end].is_heading else shown
+
+
+def _is_rubric(title: Title) -> bool:
+    return LISTING.fullmatch(title.text) is not None
 
 
 def _find_text(tree: HtmlElement, title: Title | None, face: Chosen, *, is_article: bool) -> _Text:

@@ -30,6 +30,9 @@ CORE_SHARE: Final = 0.6
 SCRAP: Final = 60
 CONTENT_TAGS: Final = frozenset(("li", "td", "th", "blockquote", "p", "dd"))
 PARAGRAPH_TAGS: Final = frozenset(("p", "li", "blockquote", "td", "tr", "span", "h2", "h3", "h4"))
+# The blocks of an author's card: name, a line or two.
+CARD_BLOCKS: Final = 3
+LINKED_PARAGRAPH: Final = 160
 SIGNATURE: Final = re.compile(
     r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ][\w.’'-]*[\s,]*){2,4}|[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?")
 
@@ -118,7 +121,7 @@ def _judge(
         return 0
     if RELATED.fullmatch(block.text):
         return _behind_label(inside, position, block, kept)
-    if block.is_heading and _opens_another(inside, position, title):
+    if block.is_heading and (_opens_another(inside, position, title) or _introduces_author(inside, position)):
         return 0
     if headline and _shape(block.element) == headline and not same(block.text, title) and len(block.text) > 15:
         return 0
@@ -166,6 +169,11 @@ def _opens_another(inside: list[Block], position: int, title: str) -> bool:
     return any(b.is_heading and b.link_share >= 0.8 for b in inside[position + 1: position + 7])
 
 
+def _introduces_author(inside: list[Block], position: int) -> bool:
+    """Return whether a heading near the end is a bare name: the card of the author with a few words about them."""
+    return len(inside) - position <= CARD_BLOCKS and name_in(inside[position].text) is not None
+
+
 def _date_line(block: Block) -> bool:
     if len(block.text) > 60 or is_prose(block):
         return False
@@ -192,13 +200,18 @@ def _dropped(block: Block, title: str, noise: Sequence[re.Pattern[str]]) -> bool
         return False
     if is_noise(block.text, noise):
         return True
-    if block.link_share >= 0.8 and not is_prose(block) and block.tag != "li":
+    if block.link_share >= 0.8 and not is_prose(block) and block.tag != "li" and not _is_linked_paragraph(block):
         return True
-    if block.link_share >= 0.9 and len(block.text) > 25:
+    if block.link_share >= 0.9 and len(block.text) > 25 and not _is_linked_paragraph(block):
         return True
     if _is_caption(block):
         return True
-    return _date_line(block) and len(block.text) <= 60 and "table" not in block.marks
+    return _date_line(block) and len(block.text) <= 60
+
+
+def _is_linked_paragraph(block: Block) -> bool:
+    """Return whether a block is a whole paragraph that its author made a link: longer than a headline, and finished."""
+    return block.tag == "p" and len(block.text) >= LINKED_PARAGRAPH and bool(SENTENCE_END.search(block.text))
 
 
 def _is_caption(block: Block) -> bool:

@@ -72,7 +72,8 @@ def _refuse_lists(
         raise Rejected("search results", where=url)
     if (teasers >= 2 or not dated) and LISTING.fullmatch(title.strip()):
         raise Rejected("listing", where=url)
-    if teasers >= 3 and (not shown or PAGED_URL.search(url or "")):
+    told = shown or (dated and len(body) >= SHORT)
+    if teasers >= 3 and (not told or PAGED_URL.search(url or "")):
         raise Rejected("listing", where=url)
     if teasers >= 5 and not dated and len(body) < SHORT and not _speaks_of(body, title):
         raise Rejected("listing", where=url)

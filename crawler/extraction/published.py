@@ -23,6 +23,7 @@ from news.article import Precision
 from news.times import from_day, local_date
 
 Moment = tuple[datetime, Precision]
+UNDOUBTED: Final = 11.0
 EARLIEST: Final = datetime(1996, 1, 1, tzinfo=UTC)
 # A machine date this close to the crawl is the server's clock, not the article's.
 CRAWL_CLOCK: Final = timedelta(seconds=120)
@@ -78,6 +79,8 @@ def _second_thoughts(best: Moment, found: dict[DateSource, Moment | None], scene
     day = local_date(best[0], scene.region)
     if visible and day == fetch_day and visible[0] < best[0] - timedelta(days=1):
         return visible
+    if (known := _under_title(scene)) and known[0] < best[0] - timedelta(days=2):
+        return known  # an old article whose machine date is that of a move or a change
     if visible and best[0].date() == local_date(visible[0], scene.region) != day:
         return visible  # a local clock that the machine date mislabels as UTC
     if address and address[1] == "day" and abs(address[0] - best[0]) > timedelta(days=2) and best == visible:
@@ -163,6 +166,13 @@ def _visible(scene: Scene) -> Iterator[Moment]:
         body=(scene.body_first, scene.body_last), fetched=scene.fetched, region=scene.region)
     if found is not None:
         yield found
+
+
+def _under_title(scene: Scene) -> Moment | None:
+    """Return the printed date whose place and label, or name, leave no doubt."""
+    return visible_date(
+        scene.segments.blocks, title=scene.title, title_index=scene.title_index, least=UNDOUBTED,
+        body=(scene.body_first, scene.body_last), fetched=scene.fetched, region=scene.region)
 
 
 def url_date(url: str | None, fetched: datetime | None, region: str | None) -> Iterator[Moment]:

@@ -193,13 +193,18 @@ def title_above(blocks: list[Block], container: HtmlElement) -> Title | None:
         return None
     for block in reversed(blocks[max(first - LOOK_BACK, 0): first]):
         set_off = block.is_heading or block.is_bold or TITLE_CLASS.search(_names(block.element)) or _large(block)
-        fits = 12 <= len(block.text) <= 250 and block.link_share < 0.5 and not is_weather(block.text)
-        if block.zone in (None, "meta") and set_off and fits:
+        fits = (6 if block.is_heading else 12) <= len(block.text) <= 250 and block.link_share < 0.5
+        if block.zone in (None, "meta") and set_off and fits and _words(block.text):
             return Title(block.text, block.element)
     plain = (b for b in reversed(blocks[max(first - LOOK_BACK, 0): first]) if b.zone is None and b.link_share < 0.5)
     fitting = (b for b in plain if 20 <= len(b.text) <= 200 and b.text[-1] not in ".:;,")
-    line = next((b for b in fitting if not is_noise(b.text) and not is_weather(b.text)), None)
+    line = next((b for b in fitting if not is_noise(b.text) and _words(b.text)), None)
     return Title(line.text, line.element) if line else None
+
+
+def _words(text: str) -> bool:
+    """Return whether a line is words rather than a date, a counter, the weather or the rates of a day."""
+    return not is_weather(text) and sum(c.isdigit() for c in text) <= len(text) / 4
 
 
 def _large(block: Block) -> bool:

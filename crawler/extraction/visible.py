@@ -42,9 +42,9 @@ BOXES: Final = 4
 
 def visible_date(
     blocks: list[Block], *, title: HtmlElement | None, title_index: int, body: tuple[int, int],
-    fetched: datetime | None, region: str | None,
+    fetched: datetime | None, region: str | None, least: float = 0.0,
 ) -> tuple[datetime, Precision] | None:
-    """Return the printed date that belongs to the article, or ``None``.
+    """Return the printed date that belongs to the article, ``None`` where none has the ``least`` score.
 
     ``title_index`` is the title's block (−1: not shown), ``body`` the first and last block of the body.
     """
@@ -59,7 +59,7 @@ def visible_date(
                 continue
             if best is None or score > best[0]:
                 best = score, found
-    return (best[1].moment, best[1].precision) if best else None
+    return (best[1].moment, best[1].precision) if best and best[0] >= least else None
 
 
 def _own_dates(block: Block, fetched: datetime | None, region: str | None) -> Iterator[FoundDate]:
@@ -67,7 +67,7 @@ def _own_dates(block: Block, fetched: datetime | None, region: str | None) -> It
     if len(block.text) > MAX_LINE or not (block.zone in ZONES or _signed_off(block)) or is_weather(block.text):
         return
     found = find_dates(block.text, fetched=fetched, region=region)
-    if not found and not len(block.element) == 0:
+    if not found and len(block.element):
         found = find_dates(_spaced(block.element, block.text), fetched=fetched, region=region)
     rest = len(block.text) - sum(f.end - f.start for f in found)
     if not found or rest > MAX_REST or (rest > 12 and re.search(r"[^\W\d_]{3}[.!?]$", block.text)):

@@ -124,10 +124,10 @@ PAIRS: Final = _compiled({
         """,
 })
 CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-# State flags of whole pages or wrappers: they say nothing of what is inside.
+# State flags of whole pages or wrappers, and builders' word for any element: they say nothing of what is inside.
 FLAGS: Final = re.compile(
     r"(?:has|no|with|without|is|not|open|hide|show|layout)[-_]\w*(?:sidebar|comment|share|widget|related|menu|header|footer|"
-    r"caption|thumbnail|slider|banner|social)\w*", re.IGNORECASE)
+    r"caption|thumbnail|slider|banner|social)\w*|elementor-widget", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
