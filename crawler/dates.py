@@ -19,12 +19,15 @@ FIRST_YEAR: Final = 1991  # older pages than the web itself are typing errors
 WORD: Final = r"(?P<month>[^\W\d_]{3,14})\.?"
 YEAR_WORD: Final = r"\s*(?:года|год|г\b|ж\b|j\b|жыл\w*|jyl\w*|جىل\w*)?"
 ORDINAL: Final = r"(?:st|nd|rd|th|[\s-]?(?:ші|шы|го|е)\b)?"
+# «6 маусым, сенбі, 2019 жыл»
+WEEKDAY: Final = (
+    r"(?:,?\s*(?:(?:дүй|сей|сәр|бей|жек)?сенбі|жұма|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b)?")
 FORMS: Final = tuple(re.compile(form, re.IGNORECASE) for form in (
     r"(?<![\d.])(?P<year>\d{4})-(?P<m>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
     r"(?<![\d.,])(?P<year>(?:19|20)\d\d)[./](?P<m>\d{1,2})[./](?P<day>\d{1,2})(?![\d.])",
     r"(?<![\d.,])(?P<day>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)",
     r"(?<![\d.,])(?P<day>\d{2})\.(?P<m>\d{2})\.(?P<short>\d{2})(?![\d.]|,\d)",
-    rf"(?<![\d.,:])(?P<day>\d{{1,2}}){ORDINAL}[\s.\-–/]*{WORD}[\s.,،\-–/]*(?P<year>(?:19|20)\d\d)(?!\d)",
+    rf"(?<![\d.,:])(?P<day>\d{{1,2}}){ORDINAL}[\s.\-–/]*{WORD}{WEEKDAY}[\s.,،\-–/]*(?P<year>(?:19|20)\d\d)(?!\d)",
     rf"(?<!\d)(?P<year>(?:19|20)\d\d){YEAR_WORD}[\s.,،]*(?P<day>\d{{1,2}}){ORDINAL}[\s\-]*{WORD}",
     rf"(?<![^\W\d_]){WORD}\s*(?P<day>\d{{1,2}}){ORDINAL}[\s,،]*(?P<year>(?:19|20)\d\d)(?!\d)",
 ))

@@ -13,7 +13,7 @@ from crawler.dates import find_dates
 from crawler.extraction.blocks import SENTENCE_END, Block
 from crawler.extraction.byline import name_in
 from crawler.extraction.content import is_prose
-from crawler.extraction.noise import COMMENTS, RELATED, is_noise
+from crawler.extraction.noise import COMMENTS, RELATED, has_counter, is_noise
 from crawler.extraction.paragraphs import is_data, row_of
 from crawler.extraction.text import clean, same
 from crawler.extraction.title import Title
@@ -30,6 +30,9 @@ CORE_SHARE: Final = 0.6
 SCRAP: Final = 60
 CONTENT_TAGS: Final = frozenset(("li", "td", "th", "blockquote", "p", "dd"))
 PARAGRAPH_TAGS: Final = frozenset(("p", "li", "blockquote", "td", "tr", "span", "h2", "h3", "h4"))
+# A line of author, date and counters may be this long; a sentence ends in a word and a full stop.
+DETAILS: Final = 110
+FINISHED: Final = re.compile(r"[^\W\d_]{3}[.!?]")
 # The blocks of an author's card: name, a line or two.
 CARD_BLOCKS: Final = 3
 LINKED_PARAGRAPH: Final = 160
@@ -175,7 +178,8 @@ def _introduces_author(inside: list[Block], position: int) -> bool:
 
 
 def _date_line(block: Block) -> bool:
-    if len(block.text) > 60 or is_prose(block):
+    details = len(block.text) <= DETAILS and has_counter(block.text) and not FINISHED.search(block.text)
+    if not details and (len(block.text) > 60 or is_prose(block)):
         return False
     return bool(find_dates(block.text, fetched=ANY_DAY, region=None)) or bool(_day_of_a_month(block.text))
 
@@ -206,7 +210,7 @@ def _dropped(block: Block, title: str, noise: Sequence[re.Pattern[str]]) -> bool
         return True
     if _is_caption(block):
         return True
-    return _date_line(block) and len(block.text) <= 60
+    return _date_line(block)
 
 
 def _is_linked_paragraph(block: Block) -> bool:

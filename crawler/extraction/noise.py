@@ -136,6 +136,9 @@ _LINE: Final = re.compile(
     )), re.IGNORECASE)
 # What stands between the fields of a details line («Просмотров: 231 | Добавил: admin | Дата: …»).
 PIECES: Final = re.compile(r"\s*[|•·]\s*")
+COUNTER: Final = re.compile(
+    r"(?<![\d.:])\d[\d ]*\s*(?:просмотр|прочтен|комментар|коммент\b|views?\b|comments?\b|рет\b|қаралым|пікір\b|оқылым)",
+    re.IGNORECASE)
 WEATHER: Final = re.compile(_any(r"""
     °|[+\-−–]\s?\d{1,2}\s*[CС]\b|\b(?:usd|eur|rub|cny)\b|[$€₽¥]\s*\d|\d\s*[$€₽¥]|курс\w*\s+валют|валюта\s+бағам
     ауа\s+райы|погода|exchange rate
@@ -154,6 +157,11 @@ def is_noise(line: str, extra: Iterable[re.Pattern[str]] = ()) -> bool:
         return True
     pieces = [p.strip() for p in PIECES.split(line)]
     return len(pieces) > 1 and all(not p or _LINE.fullmatch(p) for p in pieces)
+
+
+def has_counter(text: str) -> bool:
+    """Return whether a line counts views, comments or minutes («214 просмотров»)."""
+    return bool(COUNTER.search(text))
 
 
 def is_weather(text: str) -> bool:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from crawler.dates import FoundDate, find_dates
 from crawler.extraction.blocks import Block
-from crawler.extraction.noise import is_weather
+from crawler.extraction.noise import has_counter, is_weather
 from crawler.extraction.text import clean
 from news.article import Precision
 from news.times import local_date
@@ -123,7 +123,7 @@ def _place(
         return 6.0 if calm and block.zone not in FAR_ZONES else 0.0
     if first <= block.index <= last:
         early = block.index - first <= 1
-        return 5.0 if early and len(block.text) < 60 else 2.0 if _marked(block) else 0.0
+        return 5.0 if early and (len(block.text) < 60 or has_counter(block.text)) else 2.0 if _marked(block) else 0.0
     return 4.0 if block.index - last <= BEHIND and not _crossed(blocks, last, block.index) else 0.0
 
 

@@ -76,7 +76,9 @@ def test_the_first_of_several_articles_in_a_feed() -> None:
     f"<h1>{TITLE}</h1>{TEXT}<div>Просмотров: 231 | Добавил: admin | Дата: 18.03.2021 | Рейтинг: 0.0/0</div>",
     f"<h1>{TITLE}</h1><div class='elementor-widget elementor-widget-post-info'><li>18.03.2021</li></div>{TEXT}",
     f"<table><tr><td><p><b>{TITLE}</b></p>{TEXT}<p>А. ПЕТРОВ.</p><p>18 марта 2021 г.</p></td></tr></table>",
-], ids=["glued", "footer", "details", "builder", "layout-table"])
+    f"<h1>{TITLE}</h1><i>Ирина Ким, 18 марта 2021, 10:15, 214 просмотров, 3 комментария</i>{TEXT}",
+    f"<h1>{TITLE}</h1><i>18 наурыз, бейсенбі, 2021 жыл</i>{TEXT}",
+], ids=["glued", "footer", "details", "builder", "layout-table", "one-line", "weekday"])
 def test_printed_dates(body: str) -> None:
     article = page(body)
     assert (paragraphs(article), day(article)) == (BODY, DAY)
