@@ -24,8 +24,11 @@ HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Names count as zones only where at most this share of the page's prose lies inside.
 WEAK_SHARE: Final = 0.4
 STRONG_SHARE: Final = 0.6
-# Zones that are believed whatever they hold.
+# Zones that are believed whatever they hold, unless nearly all the page's prose lies inside: only a thread of comments
+# is longer than the article, and menus are never asked.
 CERTAIN: Final = frozenset(("comments", "nav", "crumbs", "footer", "form", "popup", "caption", "share", "today"))
+CERTAIN_SHARE: Final = 0.75
+LONGER: Final = frozenset(("comments", "nav", "form"))
 PROSE_RUN: Final = 60
 SENTENCE_END: Final = re.compile(r"[.!?…:;»\"”)\]]$")
 
@@ -155,11 +158,12 @@ class _Walk:
         zone, strong = zone_of(element)
         if zone == "header" and self.passed_title:
             zone = "meta"  # an article's head, not the page's
-        if zone is None or (strong and zone in CERTAIN):
+        share = self.prose.get(element, 0) / max(self.prose.get(self.root, 0), 1)
+        believed = CERTAIN if share <= CERTAIN_SHARE else LONGER
+        if zone is None or (strong and zone in believed):
             return zone
         if self.trust < (1 if strong else 2):
             return None
-        share = self.prose.get(element, 0) / max(self.prose.get(self.root, 0), 1)
         return zone if share <= (STRONG_SHARE if strong else WEAK_SHARE) else None
 
     def flush(self) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml.html import HtmlElement
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.text import contained, fold, same, starts_alike
+
+# Characters a pulled quotation has at least, and the paragraphs among which one is looked for.
+PULLED: Final = 40
+PULLED_FROM: Final = 400
 
 
 def paragraphs(blocks: list[Block]) -> list[str]:
@@ -58,10 +64,13 @@ def without_repeats(texts: list[str], title: str, lead: str | None) -> list[str]
     """
     seen: set[str] = set()
     result: list[str] = []
+    whole = [fold(text) for text in texts] if len(texts) <= PULLED_FROM else []
     for text in texts:
         folded = fold(text)
         if same(text, title) or (len(folded) > 60 and folded in seen):
             continue
+        if result and len(folded) > PULLED and any(len(other) > len(folded) and folded in other for other in whole):
+            continue  # a quotation pulled out of the text to be seen
         if not result and lead and same(text, lead):
             continue
         if lead and len(lead) > 60 and starts_alike(lead, text, 60) and text.endswith(("…", "...")):

@@ -82,7 +82,8 @@ def _signed_off(block: Block) -> bool:
 
 def _spaced(element: HtmlElement, text: str) -> str:
     """Return a block's text with spaces between its inline elements: «12.05.2022» and «331 views» may be glued."""
-    apart = clean(" ".join(str(t) for t in element.itertext()))
+    seen = element.xpath(".//text()[not(ancestor::svg or ancestor::script or ancestor::style)]")
+    apart = clean(" ".join(str(t) for t in seen))
     return apart if apart.replace(" ", "") == text.replace(" ", "") else text
 
 

@@ -44,7 +44,7 @@ STRONG: Final = _compiled({
     "side": r"""
         sidebar\w*|rightbar|leftbar|aside|adv|ads|advert\w*|adfox|adsense|adriver|banner|banners|reklama
         jarnama|zharnama|promo|sponsor\w*|subscri\w*|newsletter|cookie\w*|popup|modal|donate|podpis\w*
-        telegram|appbanner|form|support|donations?|crowdfunding
+        telegram|appbanner|form|paywall|support|donations?|crowdfunding
         """,
     "crumbs": r"""
         breadcrumbs?|crumbs?|breadcrumbs?list|speedbar

@@ -78,7 +78,8 @@ def test_the_first_of_several_articles_in_a_feed() -> None:
     f"<table><tr><td><p><b>{TITLE}</b></p>{TEXT}<p>А. ПЕТРОВ.</p><p>18 марта 2021 г.</p></td></tr></table>",
     f"<h1>{TITLE}</h1><i>Ирина Ким, 18 марта 2021, 10:15, 214 просмотров, 3 комментария</i>{TEXT}",
     f"<h1>{TITLE}</h1><i>18 наурыз, бейсенбі, 2021 жыл</i>{TEXT}",
-], ids=["glued", "footer", "details", "builder", "layout-table", "one-line", "weekday"])
+    f"<h1>{TITLE}</h1><div><svg><title>Часы</title></svg>18 марта 2021<svg><title>Глаз</title></svg>120</div>{TEXT}",
+], ids=["glued", "footer", "details", "builder", "layout-table", "one-line", "weekday", "icons"])
 def test_printed_dates(body: str) -> None:
     article = page(body)
     assert (paragraphs(article), day(article)) == (BODY, DAY)
@@ -114,10 +115,11 @@ def test_a_title_nobody_shows_is_no_listing_where_a_dated_text_stands() -> None:
 @pytest.mark.parametrize("behind", [
     "<div class='t-form'><div>Подпишитесь на рассылку</div><div>Раз в неделю присылаем самое важное.</div></div>",
     "<div class='support'><p>Мы – независимое издание, которое живёт на средства читателей. Поддержите нас.</p></div>",
+    "<div class='paywall'><p>Чтобы прочитать материал полностью, оформите подписку на газету за 990 тенге.</p></div>",
     "<p>Бізге WhatsApp арқылы жазылыңыз</p>",
     "<div class='abox'><img src='k.jpg'><h4>Ирина Ким</h4><p>Журналист, пишет о суде и городских закупках.</p></div>",
     "<div><p>Адрес редакции: г. Караганда, пр. Бухар-жырау, 45, офис 12.</p></div>",
-], ids=["form", "support", "whatsapp", "author", "address"])
+], ids=["form", "support", "wall", "whatsapp", "author", "address"])
 def test_what_stands_behind_the_text_is_not_the_text(behind: str) -> None:
     article = page(f"<h1>{TITLE}</h1><b>18.03.2021</b><div class='c'>{TEXT}{behind}</div>")
     assert paragraphs(article) == BODY
@@ -127,3 +129,14 @@ def test_a_paragraph_that_is_a_link_stays() -> None:
     linked = f"{SECOND} {THIRD}"
     text = f"<p>{FIRST}</p><p><a href='/x'>{linked}</a></p><p>{THIRD}</p><p>{FIRST[:60]} вновь.</p>"
     assert linked in page(f"<h1>{TITLE}</h1><div>{text}</div>").body
+
+
+def test_a_quotation_pulled_out_of_the_text_is_not_repeated() -> None:
+    pulled = f"<div class='pull'>{SECOND[:70]}</div>"
+    article = page(f"<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p>{pulled}<p>{THIRD}</p></div>")
+    assert paragraphs(article) == BODY
+
+
+def test_a_menus_or_networks_name_around_all_the_text_says_nothing() -> None:
+    text = f"<b>18.03.2021</b><div class='social-news-text'>{TEXT}</div>"
+    assert paragraphs(page(f"<div class='comment-article'><h1>{TITLE}</h1>{text}</div>")) == BODY
