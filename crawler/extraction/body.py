@@ -13,7 +13,7 @@ from crawler.dates import find_dates
 from crawler.extraction.blocks import SENTENCE_END, Block
 from crawler.extraction.byline import name_in
 from crawler.extraction.content import is_prose
-from crawler.extraction.noise import COMMENTS, RELATED, has_counter, is_noise
+from crawler.extraction.noise import COMMENTS, RELATED, has_counter, is_document, is_noise
 from crawler.extraction.paragraphs import is_data, row_of
 from crawler.extraction.text import clean, same
 from crawler.extraction.title import Title
@@ -178,6 +178,8 @@ def _introduces_author(inside: list[Block], position: int) -> bool:
 
 
 def _date_line(block: Block) -> bool:
+    if is_document(block.text):
+        return False
     details = len(block.text) <= DETAILS and has_counter(block.text) and not FINISHED.search(block.text)
     if not details and (len(block.text) > 60 or is_prose(block)):
         return False

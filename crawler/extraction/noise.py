@@ -59,6 +59,8 @@ FURNITURE = _any(r"""
     (?:при\s+(?:использовании|перепечатке|цитировании|копировании)|использование|перепечатка)\s+(?:любых\s+)?материалов.{0,160}
     (?:сайт\s+)?материалдар\w*\s+(?:пайдалан\w*|көшіріп\s+бас\w*|қолдан\w*).{0,80}(?:сілтеме|рұқсат).{0,160}
     редакция(?:ның)?\s+(?:не\s+несет|авторлар\w*\s+пікірі).{0,160}|мнение\s+(?:редакции|автора).{0,60}совпада.{0,60}
+    (?:есть\s+новость|стали\s+(?:очевидц|свидетел)\w+|жаңалығыңыз\s+бар).{0,100}(?:whatsapp|telegram|ватсап|почт|\d{3}).{0,60}
+    (?:оставайтесь\s+с\s+нами|бізбен\s+бірге\s+болыңыз).{0,80}|[←⟵‹].{5,250}|.{5,250}[→⟶›]
     (?:адрес\s+редакции|наш\s+адрес|редакция(?:ның)?\s+мекен-?жайы)\s*:.{0,200}
     (?:\S+\s+){0,3}(?:агентств|газет|издани|портал|сайт|журнал)\w*\s.{0,80}зарегистрирован\w*\s.{0,160}свидетельств.{0,160}
     (?:\S+\s+){0,3}(?:агентті|газет|басылым|портал|сайт|журнал)\w*\s.{0,80}(?:тіркел|тіркеуге)\w*\s.{0,160}куәлі.{0,160}
@@ -136,6 +138,9 @@ _LINE: Final = re.compile(
     )), re.IGNORECASE)
 # What stands between the fields of a details line («Просмотров: 231 | Добавил: admin | Дата: …»).
 PIECES: Final = re.compile(r"\s*[|•·]\s*")
+DOCUMENT: Final = re.compile(
+    r"(?:приказ|постановлени|решени|распоряжени|указ|закон|договор|свидетельств|лицензи|бұйры|қаулы|шешім|куәлік)\w*\b.{0,60}№",
+    re.IGNORECASE)
 COUNTER: Final = re.compile(
     r"(?<![\d.:])\d[\d ]*\s*(?:просмотр|прочтен|комментар|коммент\b|views?\b|comments?\b|рет\b|қаралым|пікір\b|оқылым)",
     re.IGNORECASE)
@@ -157,6 +162,11 @@ def is_noise(line: str, extra: Iterable[re.Pattern[str]] = ()) -> bool:
         return True
     pieces = [p.strip() for p in PIECES.split(line)]
     return len(pieces) > 1 and all(not p or _LINE.fullmatch(p) for p in pieces)
+
+
+def is_document(text: str) -> bool:
+    """Return whether a line names an order, a law or a licence by number: its date is that paper's."""
+    return bool(DOCUMENT.search(text))
 
 
 def has_counter(text: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from crawler.dates import FoundDate, find_dates
 from crawler.extraction.blocks import Block
-from crawler.extraction.noise import has_counter, is_weather
+from crawler.extraction.noise import has_counter, is_document, is_weather
 from crawler.extraction.text import clean
 from news.article import Precision
 from news.times import local_date
@@ -38,6 +38,10 @@ MAX_REST: Final = 80
 NEAR: Final = 5
 BEHIND: Final = 6
 BOXES: Final = 4
+RUBRIC: Final = 5
+HEADLINE: Final = 15
+# A clock in the page's head runs this close to the moment of the crawl.
+CLOCK: Final = timedelta(minutes=15)
 
 
 def visible_date(
@@ -72,7 +76,14 @@ def _own_dates(block: Block, fetched: datetime | None, region: str | None) -> It
     rest = len(block.text) - sum(f.end - f.start for f in found)
     if not found or rest > MAX_REST or (rest > 12 and re.search(r"[^\W\d_]{3}[.!?]$", block.text)):
         return
-    yield from (f for f in found if not CHANGED.search(block.text[: f.start]))
+    if is_document(block.text):
+        return
+    yield from (f for f in found if not (CHANGED.search(block.text[: f.start]) or _of_another(block.text, f.start)))
+
+
+def _of_another(text: str, start: int) -> bool:
+    """Return whether a date in brackets follows words: «← another headline (12 March 2021)»."""
+    return start > HEADLINE and text[start - 1] == "("
 
 
 def _signed_off(block: Block) -> bool:
@@ -170,5 +181,9 @@ def _is_today(
         return True
     if OWN_MARK.search(" ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for e in _marked_by(block))):
         return False
+    if block.links and len(block.text) - (found.end - found.start) >= RUBRIC:
+        return False  # a linked rubric beside it
+    if fetched is not None and abs(fetched - found.moment) <= CLOCK:
+        return True
     same_day = fetched is None or local_date(found.moment, region) == local_date(fetched, region)
     return same_day and (found.precision == "day" or bool(WEEKDAY.search(block.text)))

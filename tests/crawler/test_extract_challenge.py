@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -77,9 +77,10 @@ def test_the_first_of_several_articles_in_a_feed() -> None:
     f"<h1>{TITLE}</h1><div class='elementor-widget elementor-widget-post-info'><li>18.03.2021</li></div>{TEXT}",
     f"<table><tr><td><p><b>{TITLE}</b></p>{TEXT}<p>А. ПЕТРОВ.</p><p>18 марта 2021 г.</p></td></tr></table>",
     f"<h1>{TITLE}</h1><i>Ирина Ким, 18 марта 2021, 10:15, 214 просмотров, 3 комментария</i>{TEXT}",
+    f"{MENU}<p><a href='/s'>Суд</a> / <a href='/d'>18 марта 2021</a></p><div><h1>{TITLE}</h1>{TEXT}</div>",
     f"<h1>{TITLE}</h1><i>18 наурыз, бейсенбі, 2021 жыл</i>{TEXT}",
     f"<h1>{TITLE}</h1><div><svg><title>Часы</title></svg>18 марта 2021<svg><title>Глаз</title></svg>120</div>{TEXT}",
-], ids=["glued", "footer", "details", "builder", "layout-table", "one-line", "weekday", "icons"])
+], ids=["glued", "footer", "details", "builder", "layout-table", "one-line", "rubric", "weekday", "icons"])
 def test_printed_dates(body: str) -> None:
     article = page(body)
     assert (paragraphs(article), day(article)) == (BODY, DAY)
@@ -116,10 +117,12 @@ def test_a_title_nobody_shows_is_no_listing_where_a_dated_text_stands() -> None:
     "<div class='t-form'><div>Подпишитесь на рассылку</div><div>Раз в неделю присылаем самое важное.</div></div>",
     "<div class='support'><p>Мы – независимое издание, которое живёт на средства читателей. Поддержите нас.</p></div>",
     "<div class='paywall'><p>Чтобы прочитать материал полностью, оформите подписку на газету за 990 тенге.</p></div>",
+    "<p>Есть новость? Присылайте на WhatsApp: 8 777 000 00 00</p><p>Оставайтесь с нами в Instagram</p>",
+    "<div>← Соседняя новость о другом деле (12 марта 2021)</div>",
     "<p>Бізге WhatsApp арқылы жазылыңыз</p>",
     "<div class='abox'><img src='k.jpg'><h4>Ирина Ким</h4><p>Журналист, пишет о суде и городских закупках.</p></div>",
     "<div><p>Адрес редакции: г. Караганда, пр. Бухар-жырау, 45, офис 12.</p></div>",
-], ids=["form", "support", "wall", "whatsapp", "author", "address"])
+], ids=["form", "support", "wall", "tip", "arrow", "whatsapp", "author", "address"])
 def test_what_stands_behind_the_text_is_not_the_text(behind: str) -> None:
     article = page(f"<h1>{TITLE}</h1><b>18.03.2021</b><div class='c'>{TEXT}{behind}</div>")
     assert paragraphs(article) == BODY
@@ -140,3 +143,18 @@ def test_a_quotation_pulled_out_of_the_text_is_not_repeated() -> None:
 def test_a_menus_or_networks_name_around_all_the_text_says_nothing() -> None:
     text = f"<b>18.03.2021</b><div class='social-news-text'>{TEXT}</div>"
     assert paragraphs(page(f"<div class='comment-article'><h1>{TITLE}</h1>{text}</div>")) == BODY
+
+
+def test_the_date_of_an_order_in_the_text_is_not_the_articles() -> None:
+    article = page(f"<h1>{TITLE}</h1>{TEXT}<p>Приказ № 123 от 12.03.2020 года</p>")
+    assert (article.published, "Приказ № 123" in article.body) == (None, True)
+
+
+def test_a_clock_over_the_title_runs_with_the_crawl() -> None:
+    html = f"<title>{TITLE}</title><div>25.11.2026 11:20</div><div><h1>{TITLE}</h1>{TEXT}</div>"
+    fetched = datetime(2026, 11, 25, 6, 25, tzinfo=UTC)
+    assert extract(html.encode(), url=None, fetched=fetched).published is None
+
+
+def test_a_date_in_brackets_behind_a_headline_is_the_neighbours() -> None:
+    assert page(f"<h1>{TITLE}</h1>{TEXT}<div>← Соседняя новость о другом деле (12 марта 2021)</div>").published is None
