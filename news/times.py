@@ -10,8 +10,12 @@ from news.article import Precision
 
 # tz database zone of each region (ISO 3166-2:KZ, today's codes and the historic 51); it knows every change of offset.
 ZONES: Final = {
-    "15": "Asia/Aqtobe", "23": "Asia/Atyrau", "27": "Asia/Oral", "39": "Asia/Qostanay",
-    "43": "Asia/Qyzylorda", "47": "Asia/Aqtau",
+    "15": "Asia/Aqtobe",
+    "23": "Asia/Atyrau",
+    "27": "Asia/Oral",
+    "39": "Asia/Qostanay",
+    "43": "Asia/Qyzylorda",
+    "47": "Asia/Aqtau",
 }
 DEFAULT_ZONE: Final = "Asia/Almaty"
 

@@ -17,7 +17,8 @@ _HEAD = """# Codebook · Кодтау кітабы · Книга кодов
 Written by `python -m nlp.codebook` from `nlp/classes/*.toml` and `nlp/initiatives/*.toml`; do not edit.
 
 Every article has one coverage class. It has a type for every initiative whose action it reports, most central first,
-at most six; a tool named only in history, in a list or as a slogan is background and gives no type. A format
+at most six, more only where an umbrella article gives figures of each; a tool named only in history, in a list or as
+a slogan is background and gives no type. A format
 (seminar, forum, contest …) is a type only where the event itself is about corruption. Types may stand on articles of
 other classes where the tool is itself the subject. Each tag names the sentences that show it.
 """
