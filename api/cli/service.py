@@ -157,9 +157,8 @@ def new_outlet(
 
     Example:  baqylau new outlet https://example.kz
     """
-    from crawler.scaffold import scaffold
-
     from crawler.outlet import SPECS
+    from crawler.scaffold import scaffold
 
     path = scaffold(url, folder or context.settings().outlets or SPECS, today=datetime.now(UTC).date())
     context.say(
