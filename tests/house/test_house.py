@@ -105,3 +105,23 @@ def test_no_path_of_a_machine_and_no_registry_in_the_repository():
 def test_no_shared_data_is_committed():
     names = {p.name for p in tracked()}
     assert not {n for n in names if n.endswith(".conllu") or n.startswith("IOB2_")}
+
+
+def imported(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.split(".")[0] for name in names}
+
+
+def test_every_import_of_the_rooms_is_a_declared_dependency():
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["notebooks"]]
+    declared = {re.split(r"[\[<>=~ ]", name)[0].lower().replace("_", "-") for name in wanted}
+    owners = metadata.packages_distributions()
+    for path in sources():
+        for name in imported(path) - set(ROOMS) - set(sys.stdlib_module_names):
+            distributions = {d.lower().replace("_", "-") for d in owners.get(name, [])}
+            assert distributions & declared, f"{path.relative_to(ROOT)} imports {name}: declare {distributions or name}"
