@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import threading
-import time
-
 import pytest
 
-from api.serving import server
-from api.settings import load_settings
 from api.stages import index_stage, read_stage
 from api.wiring import opened_archive, opened_engine
 from news import jsonl
 from nlp.reader import Reader
+from tests.api.browsing import chromium, served, settings_on_free_port
 from tests.api.commandline import GOLD
 
 pytestmark = pytest.mark.browser
@@ -24,40 +17,22 @@ ARTICLE = "dev-c-001"
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     home = tmp_path_factory.mktemp("browsed")
-    settings = load_settings({"BAQYLAU_HOME": str(home), "BAQYLAU_PORT": str(port)})
+    settings = settings_on_free_port(home)
     lines = GOLD.joinpath("dev_c.jsonl").read_text(encoding="utf-8").splitlines()[:2]
     with opened_archive(settings) as archive, opened_engine(settings) as engine:
         for _, value in jsonl.lines(lines, "dev_c"):
             archive.add(jsonl.article_from_json(value))
         list(read_stage(archive, Reader()))
         list(index_stage(archive, engine))
-    with server(settings) as web:
-        thread = threading.Thread(target=web.run, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + 30
-        while not web.started and time.monotonic() < deadline:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-        web.should_exit = True
-        thread.join(20)
+    with served(settings) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser():
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        reason = "no browser: apt-get install chromium"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture
