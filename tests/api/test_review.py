@@ -86,16 +86,19 @@ def test_a_type_file_shows_who_would_gain_it(home, entries, copied):
 
 
 def test_a_type_file_shows_who_would_lose_it(home, entries, tmp_path):
-    id_ = surest(entries)[1].id
-    path = tmp_path / f"{id_}.toml"
-    text = (INITIATIVES / f"{id_}.toml").read_text(encoding="utf-8")
-    head, _, rest = text.partition("[cues]")
-    _, _, tail = rest.partition("[examples]")
-    path.write_text(f'{head}[cues]\nnamed = ["ешқашанкездеспейтінсөз"]\n\n[examples]{tail}', encoding="utf-8")
-    trials, _ = run(home, "types", "try", str(path))
-    holders = {e.article.id for e in entries if id_ in {t.id for t in e.reading.types}}
-    assert {t["id"] for t in trials if t["change"] == "loses"} <= holders
-    assert any(t["change"] == "loses" for t in trials)
+    named = {t.id for e in entries for t in e.reading.types if t.made_by.startswith("rules:named")}
+    lost = set()
+    for id_ in sorted(named)[:8]:
+        path = tmp_path / f"{id_}.toml"
+        head, _, rest = (INITIATIVES / f"{id_}.toml").read_text(encoding="utf-8").partition("[cues]")
+        _, _, tail = rest.partition("[examples]")
+        path.write_text(f'{head}[cues]\nnamed = ["ешқашанкездеспейтінсөз"]\n\n[examples]{tail}', encoding="utf-8")
+        trials, _ = run(home, "types", "try", str(path))
+        losers = {t["id"] for t in trials if t["change"] == "loses"}
+        assert losers <= {e.article.id for e in entries if id_ in {t.id for t in e.reading.types}}
+        lost |= losers
+    # A text whose sentences tell of a type may keep it without the name; not every text does.
+    assert lost
 
 
 def test_a_broken_type_file_is_named(home, copied):

@@ -20,9 +20,10 @@ from crawler.report import OutletReport
 from tests.crawler.site import Site, listing, page
 
 PARENT = """
-import pickle, sys
+import pickle, signal, sys
 from pathlib import Path
 from crawler.crawl import crawl
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores Ctrl-C
 outlet = pickle.loads(bytes.fromhex(sys.argv[2]))
 crawl(Path(sys.argv[1]), [outlet], delay=0.2, pages=100, contact="x@example.kz", backoff=0.05)
 """
