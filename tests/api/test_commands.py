@@ -235,3 +235,19 @@ def test_what_is_indexed_is_not_indexed_again(tmp_path):
     settings = load_settings({"BAQYLAU_HOME": str(tmp_path / "home")})
     with opened_archive(settings) as archive, opened_engine(settings) as engine:
         assert archive.pending("index", index_version(engine)) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (["search", "x", "--home", "h"], ["--home", "h", "search", "x"]),
+        (["--home=h", "search"], ["--home=h", "search"]),
+        (["search", "--", "--home", "h"], ["search", "--", "--home", "h"]),
+        (["search", "--home"], ["search", "--home"]),
+        ([], []),
+    ],
+)
+def test_the_home_may_be_named_anywhere(words, first):
+    from api.cli import home_first
+
+    assert home_first(words) == first
