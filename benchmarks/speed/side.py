@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 import tempfile
@@ -14,13 +15,20 @@ from benchmarks.speed.measure import Figure, here
 
 
 def extract_ours(count: int) -> Figure:
-    """Extract pages without a spec."""
+    """Extract pages without a spec; what it takes for no article (shuffled texts belie their titles) counts as done."""
     from datetime import UTC, datetime
 
-    from crawler.extract import extract
+    from crawler.extract import Rejected, extract
 
     pages, fetched = list(corpus.pages(count)), datetime(2026, 11, 25, tzinfo=UTC)
-    return here(lambda: sum(1 for url, raw in pages if extract(raw, url=url, fetched=fetched).body))
+
+    def work() -> int:
+        for url, raw in pages:
+            with contextlib.suppress(Rejected):
+                extract(raw, url=url, fetched=fetched)
+        return len(pages)
+
+    return here(work)
 
 
 def extract_bare(count: int) -> Figure:
