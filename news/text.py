@@ -1,23 +1,11 @@
-"""Small operations on running text that every room shares: normal form, folding, whitespace."""
+"""Small operations on running text that every room shares: normal form, marks, folding."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
 _STRESS = "\u0301"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-
-
-def nfc(text: str) -> str:
-    """Return the text in Unicode normal form C."""
-    return unicodedata.normalize("NFC", text)
-
-
-def squeeze(text: str) -> str:
-    """Return the text with every run of whitespace replaced by one space, ends trimmed."""
-    return _SPACE.sub(" ", text).strip()
 
 
 def strip_marks(word: str) -> str:

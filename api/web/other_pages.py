@@ -12,7 +12,6 @@ from api.digesting import DOWNLOADS
 from api.messages import translator
 from api.web.pages import language, page, written_day
 from news import times
-from news.errors import BaqylauError
 from news.query import Query
 
 if TYPE_CHECKING:
@@ -103,8 +102,3 @@ def help_page(request: Request, state: State) -> HTMLResponse:
     """Answer ``/help``: how to ask, with examples to click."""
     say = translator(language(request, state))
     return page(request, state, "help.html", active="help", rows=[(typed, say(meaning)) for typed, meaning in HELP])
-
-
-def refused(request: Request, state: State, error: BaqylauError) -> HTMLResponse:
-    """Answer a request that an error ended, in the reader's language."""
-    return page(request, state, "error.html", status=400, message=str(error))

@@ -36,8 +36,6 @@ FINISHED: Final = re.compile(r"[^\W\d_]{3}[.!?]")
 # The blocks of an author's card: name, a line or two.
 CARD_BLOCKS: Final = 3
 LINKED_PARAGRAPH: Final = 160
-SIGNATURE: Final = re.compile(
-    r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÁǴŃÓÚÝ][\w.’'-]*[\s,]*){2,4}|[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?")
 
 
 def article_blocks(

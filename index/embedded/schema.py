@@ -113,11 +113,6 @@ def key_time(key: str) -> int:
     return int(key[:13]) - MISSING
 
 
-def key_id(key: str) -> str:
-    """Return the id in a sort key."""
-    return key[14:]
-
-
 def group_key(group: str) -> int:
     """Return 64 bits for what ``one_per_story`` collapses on."""
     return int.from_bytes(hashlib.blake2b(group.encode(), digest_size=8).digest())
